@@ -1,0 +1,1 @@
+"""What a clause file may contain: one pydantic class for each kind of rule, and the loader."""
