@@ -1,6 +1,6 @@
 """The message catalogue: what the program says in English, and how that reads in Chinese.
 
-    python tools/catalogues.py extract   writes every English string of src/ into the catalogue, keeps what is translated
+    python tools/catalogues.py extract   writes every English string of src/ into the catalogue, keeps translations
     python tools/catalogues.py check     fails where a translation is missing or wrong, or gettext is used wrongly
     python tools/catalogues.py compile   writes the binary catalogue that Django reads
 
@@ -40,10 +40,10 @@ msgstr ""
 # What each function of gettext takes: the positions of (context, singular, plural).
 FUNCTIONS: dict[str, tuple[int | None, int, int | None]] = {
     "_": (None, 0, None),
-    **{name: (None, 0, None) for name in ("gettext", "gettext_lazy", "gettext_noop")},
-    **{name: (None, 0, 1) for name in ("ngettext", "ngettext_lazy")},
-    **{name: (0, 1, None) for name in ("pgettext", "pgettext_lazy")},
-    **{name: (0, 1, 2) for name in ("npgettext", "npgettext_lazy")},
+    **dict.fromkeys(("gettext", "gettext_lazy", "gettext_noop"), (None, 0, None)),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (None, 0, 1)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), (0, 1, None)),
+    **dict.fromkeys(("npgettext", "npgettext_lazy"), (0, 1, 2)),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 ANONYMOUS = re.compile(r"(?<!%)%[sdrf](?!\w)|\{\}|\{\d+\}")
