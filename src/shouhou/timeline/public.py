@@ -9,7 +9,7 @@ from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Timeline
 from shouhou.timeline import queries
 from shouhou.timeline.models import Clock, Consequence, Event
-from shouhou.timeline.rules import Head
+from shouhou.timeline.rules import Head, head_of
 from shouhou.timeline.services.derive_subject import timeline_of
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
@@ -18,7 +18,7 @@ from shouhou.timeline.services.verify import Finding, verify
 
 __all__ = [
     "OFFLINE", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happening", "Head", "Recorded", "check",
-    "clocks_due", "consequences", "history", "may", "open_subject", "record", "subject_facts", "sweep", "timeline",
+    "clocks_due", "consequences", "head", "history", "may", "open_subject", "record", "subject_facts", "sweep", "timeline",
     "verify", "why",
 ]  # fmt: skip
 
@@ -99,6 +99,11 @@ def timeline(
 ) -> Timeline:
     """What follows from the subject's events as of an instant, derived afresh; `known_at`: as was known then."""
     return timeline_of(queries.subject(subject_id), queries.events_of(subject_id), now, known_at=known_at, trace=trace)
+
+
+def head(subject_id: int, now: dt.datetime) -> Head:
+    """What a listed row keeps of a subject, as of an instant."""
+    return head_of(timeline(subject_id, now))
 
 
 def why(subject_id: int, key: str, now: dt.datetime) -> policy.Explanation:

@@ -85,7 +85,7 @@ def happened(subject: Subject, events: Iterable[Event]) -> list[Happened]:
             by=str(row.actor_id) if row.actor_id else None,
             role=row.role or None,
             ref=row.ref or None,
-            data=policy.load_data(subject.kind, row.word, row.data),
+            data=policy.read(subject.kind, row.word, row.data),
             supersedes=seq[row.supersedes_id] if row.supersedes_id else None,
         )
         for row in rows

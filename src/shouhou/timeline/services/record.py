@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
-from shouhou.kernel.errors import Invalid, Reason, Refused, Undecided
+from shouhou.kernel.errors import Invalid, Reason, Refused, Stale, Undecided
 from shouhou.policy import public as policy
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Content, Event, Subject
@@ -24,7 +24,8 @@ class Happening:
 
     `at` is the minute of happening (None: now). `measured`: a device states it by its measured clock. `backdated`: the
     person may state any minute and has given a reason. Through the channel `offline` the act lies in the past: it is
-    never refused, but listed as irregular where a gate stood before it.
+    never refused, but listed as irregular where a gate stood before it. `expected_seq`: the last event that the person
+    saw; where another came since, the act is not recorded unseen.
     """
 
     word: str
@@ -38,15 +39,19 @@ class Happening:
     supersedes: int | None = None
     measured: bool = False
     backdated: bool = False
+    expected_seq: int | None = None
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """The event's place in its stream, and what it changed."""
+    """The event in its stream, and what it changed."""
 
-    event_id: int
-    seq: int
+    event: Event
     derived: Derived
+
+    @property
+    def seq(self) -> int:
+        return self.event.seq
 
     @property
     def head(self) -> rules.Head:
@@ -60,6 +65,8 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
     nothing is written once the caller's transaction has rolled back.
     """
     subject = queries.locked_subject(subject_id)
+    if happening.expected_seq is not None and happening.expected_seq != subject.last_seq:
+        raise Stale(f"{subject.last_seq - happening.expected_seq} new")
     events = list(queries.events_of(subject_id))
     event, body, salt = _event(subject, events, happening, now)
     if happening.channel != OFFLINE:
@@ -70,7 +77,7 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
     subject.last_seq, subject.last_hash = event.seq, event.hash
     derived = derive_subject(subject=subject, events=[*events, event], now=now, cause=event)
     subject.save(update_fields=["last_seq", "last_hash", "state", "wakes_at"])
-    return Recorded(event.pk, event.seq, derived)
+    return Recorded(event, derived)
 
 
 def check(*, subject_id: int, happening: Happening, now: dt.datetime) -> None:
@@ -84,8 +91,8 @@ def _event(
     subject: Subject, events: list[Event], happening: Happening, now: dt.datetime
 ) -> tuple[Event, dict[str, Any], bytes]:
     """The row to be, checked by the vocabulary and the rules about minutes."""
-    parsed = policy.parse_data(subject.kind, happening.word, happening.fields)
-    data, body = policy.split_content(subject.kind, happening.word, parsed)
+    written = policy.write(subject.kind, happening.word, happening.fields)
+    data, body = written.data, written.words
     at = clock.minute(happening.at or now)
     if at > now + rules.MINUTE:
         raise Invalid({"at": _("This minute lies in the future. State when it happened.")})
