@@ -1,0 +1,121 @@
+"""`.venv`: our own Python environment with exactly the locked packages and the command `shouhou`."""
+
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from shouhou.cli.problem import Problem
+from tools.bootstrap.steps import CACHE, ROOT, Steps, call
+
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+COMMAND = VENV / "bin" / "shouhou"
+UV = CACHE / "uv" / "bin" / "uv"
+UV_LOCK = ROOT / "requirements-uv.txt"
+TO_RUN = (ROOT / "requirements.txt", ROOT / "requirements-build.txt")
+TO_TEST = (ROOT / "requirements-dev.txt",)
+
+LAUNCHER = """\
+#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
+import sys
+from shouhou.cli.main import main
+sys.exit(main())
+"""
+"""A shell line first, because the kernel cuts an interpreter's path at 127 bytes and at a space."""
+
+
+def base_python() -> Path:
+    """The interpreter that environments are made of, also when we run inside one."""
+    return Path(getattr(sys, "_base_executable", None) or sys.executable)
+
+
+def set_up(steps: Steps, *, testing: bool) -> None:
+    """Make `.venv`; a checkout that was tested keeps what the tests need when it only runs."""
+    basis = [str(base_python()), platform.python_version()]
+    to_run, to_test = [*basis, *TO_RUN], [*basis, *TO_TEST]
+    locks, inputs = (TO_TEST, to_test) if testing else (TO_RUN, to_run)
+    if not testing and steps.is_done("Python packages", inputs=to_test):
+        inputs = to_test
+    steps.do("Python environment", _make_environment, inputs=basis, outputs=[PYTHON])
+    steps.do("Python packages", lambda: _install(locks), inputs=inputs, outputs=[PYTHON])
+    steps.do("command .venv/bin/shouhou", _make_command, inputs=[*basis, LAUNCHER], outputs=[COMMAND, _path_file()])
+
+
+def site_packages() -> Path:
+    return VENV / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
+
+
+def _make_environment() -> None:
+    shutil.rmtree(VENV, ignore_errors=True)
+    call([base_python(), "-m", "venv", "--without-pip", VENV])
+
+
+def _install(locks: tuple[Path, ...]) -> None:
+    environment = os.environ | {
+        "VIRTUAL_ENV": str(VENV),
+        "UV_PYTHON_DOWNLOADS": "never",
+        "UV_COMPILE_BYTECODE": "1",  # else every process of a fresh installation compiles for itself
+    }
+    pip = _pip()
+    uv = _uv(pip)
+    if uv is None:
+        files = [part for lock in locks for part in ("-r", lock)]
+        call([*pip, "--python", PYTHON, "install", "--require-hashes", "--no-deps", *files])
+        return
+    call([uv, "pip", "sync", "--require-hashes", *locks], env=_mirror(pip) | environment)
+
+
+def _pip() -> list[str | Path]:
+    """Any pip will do: it only fetches uv. Without one, a throwaway environment brings its own."""
+    if importlib.util.find_spec("pip"):
+        return [base_python(), "-m", "pip"]
+    if importlib.util.find_spec("ensurepip"):
+        helper = CACHE / "pip"
+        if not helper.exists():
+            call([base_python(), "-m", "venv", helper])
+        return [helper / "bin" / "python", "-m", "pip"]
+    if shutil.which("uv"):
+        return []
+    raise Problem("This Python has neither pip nor venv; install one of them: apt-get install python3-pip")
+
+
+def _uv(pip: list[str | Path]) -> Path | None:
+    """uv as it is locked, or the machine's own where there is no pip; None where no index has it: pip can do it too."""
+    if not pip:
+        return Path(shutil.which("uv") or "uv")
+    wanted = re.search(r"uv==(\S+)", UV_LOCK.read_text())
+    stamp = CACHE / "uv" / f"uv-{wanted[1] if wanted else ''}.dist-info"
+    if not stamp.exists():
+        shutil.rmtree(CACHE / "uv", ignore_errors=True)
+        locked = ["--require-hashes", "--only-binary", ":all:", "-r", UV_LOCK]
+        try:
+            call([*pip, "install", "--quiet", "--target", CACHE / "uv", *locked])
+        except Problem:
+            return None
+    return UV
+
+
+def _mirror(pip: list[str | Path]) -> dict[str, str]:
+    """What pip was told about its index: uv does not read pip's configuration, and many networks need the mirror."""
+    if not pip:
+        return {}
+    told = dict(re.findall(r"^\w+\.([\w-]+)='(.*)'$", call([*pip, "config", "list"]), re.MULTILINE))
+    names = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}
+    return {name: told[key] for key, name in names.items() if key in told}
+
+
+def _make_command() -> None:
+    """The package is used where it lies; no build, hence no build tools to download."""
+    _path_file().write_text(f"{ROOT / 'src'}\n")
+    COMMAND.write_text(LAUNCHER.format(python=PYTHON))
+    COMMAND.chmod(0o755)
+
+
+def _path_file() -> Path:
+    return site_packages() / "shouhou.pth"
