@@ -8,7 +8,7 @@ from shouhou.assets.models import Unit
 from shouhou.assets.services.add_unit import add_unit
 from shouhou.people.public import Actor
 
-__all__ = ["UnitFacts", "add_unit", "unit_for", "unit_of_case", "units_of"]
+__all__ = ["UnitFacts", "add_unit", "find", "unit_for", "unit_of_case", "units_of"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
 def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:
     """The visible units of a customer."""
     return [_facts(u) for u in permissions.visible_to(actor).filter(customer_id=customer_id).order_by("serial")]
+
+
+def find(actor: Actor, text: str, limit: int = 10) -> list[UnitFacts]:
+    """Visible units whose serial number begins so."""
+    return [_facts(u) for u in permissions.visible_to(actor).filter(serial__istartswith=text).order_by("serial")[:limit]]
 
 
 def unit_of_case(unit_id: int) -> UnitFacts:

@@ -44,10 +44,18 @@ def role_for(actor: Actor, word: str, roles: set[str], wanted: str = "") -> str:
 
     Staff may enter what the customer says or does (`wanted` is customer). Raises NotYourRole.
     """
-    allowed = policy.vocabulary("case").words[word].by
-    if wanted == CUSTOMER and CUSTOMER in allowed and roles:
-        return CUSTOMER
-    fitting = [role for role in allowed if role in roles and wanted in ("", role)]
+    fitting = [role for role in roles_to_choose(actor, word, roles) if wanted in ("", role)]
     if not fitting:
-        raise NotYourRole(word, list(allowed))
+        raise NotYourRole(word, policy.vocabulary("case").words[word].by)
     return fitting[0]
+
+
+def roles_to_choose(actor: Actor, word: str, roles: set[str]) -> list[str]:
+    """The roles in which somebody may record a word, their own first. Raises NotYourRole where there is none."""
+    allowed = policy.vocabulary("case").words[word].by
+    own = [role for role in allowed if role in roles]
+    if CUSTOMER in allowed and roles:
+        own.append(CUSTOMER)
+    if not own:
+        raise NotYourRole(word, allowed)
+    return own

@@ -73,3 +73,11 @@ def capped_count(rows: QuerySet[Case]) -> int:
 def late_by(now: dt.datetime) -> Q:
     """Late as of now, whether the sweep has been by or not."""
     return Q(missed__gt=0) | Q(next_late_from__lte=now)
+
+
+def matching(rows: QuerySet[Case], text: str, customer_ids: list[int], unit_ids: list[int]) -> QuerySet[Case]:
+    """Cases by number, by what the requirement says, or by whose they are."""
+    found = Q(customer_id__in=customer_ids) | Q(unit_id__in=unit_ids)
+    if text:
+        found |= Q(number__startswith=text.upper()) | Q(summary__contains=text)
+    return rows.filter(found).order_by("-opened_at", "-id")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet, Sum
+from django.db.models import F, QuerySet
 
 from shouhou.conduct.models import LedgerLine, NoticeNumber
 
@@ -17,11 +17,6 @@ def line_of_fine(subject_id: int, fine_key: str) -> LedgerLine | None:
     return LedgerLine.objects.filter(subject_id=subject_id, fine_key=fine_key, reverses=None).first()
 
 
-def month_sums(month: dt.date) -> QuerySet[LedgerLine, dict[str, object]]:
-    """What each person was charged in a month, counter-entries taken off."""
-    return (
-        LedgerLine.objects.filter(month=month)
-        .values("person_id", "person__name")
-        .annotate(total=Sum("amount"))
-        .order_by("person__name")
-    )
+def lines_of(month: dt.date) -> QuerySet[LedgerLine]:
+    """The lines of a month in the order of their numbers, with the person's name."""
+    return LedgerLine.objects.filter(month=month).annotate(person_name=F("person__name")).order_by("number")

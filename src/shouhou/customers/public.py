@@ -8,7 +8,7 @@ from shouhou.customers.models import Contact, Customer
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.people.public import Actor
 
-__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find"]
+__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find", "for_case"]
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,21 @@ class CustomerFacts:
 
 def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
     """A customer that the actor may see, with contacts; NotFound otherwise."""
-    return _facts(actor, permissions.visible_customer(actor, customer_id))
+    return facts(actor, permissions.visible_customer(actor, customer_id))
+
+
+def for_case(actor: Actor, customer_id: int) -> CustomerFacts:
+    """The customer of a case that the actor has been allowed to see."""
+    return facts(actor, Customer.objects.prefetch_related("contacts").get(pk=customer_id))
 
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
     """Visible customers by name, pinyin, initials, phone or its tail, the best first."""
-    return [_facts(actor, c) for c in queries.matching(permissions.visible_to(actor), text)[:limit]]
+    return [facts(actor, c) for c in queries.matching(permissions.visible_to(actor), text)[:limit]]
 
 
-def _facts(actor: Actor, customer: Customer) -> CustomerFacts:
+def facts(actor: Actor, customer: Customer) -> CustomerFacts:
+    """A visible customer; the phone whole or masked, as the actor may see it."""
     whole = actor.may("personal.see", customer.branch_path)
     contacts = tuple(ContactFacts(c.name, shown(c, whole)) for c in customer.contacts.all())
     return CustomerFacts(

@@ -13,7 +13,10 @@ from shouhou.people import queries
 from shouhou.people.models import User
 from shouhou.people.permissions import PERMISSIONS
 
-__all__ = ["PERMISSIONS", "Actor", "Holding", "actor", "named", "staff_with_role"]
+__all__ = [
+    "PERMISSIONS", "Actor", "Holding", "actor", "branch_path", "branches_of", "make_token", "named", "staff_at",
+    "staff_with_role",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,16 @@ def named(ids: set[int]) -> dict[int, str]:
 def staff_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, str]:
     """Active people who hold a role at this branch, the holder at the nearest branch first: id to name."""
     return {g.user_id: g.user.name for g in queries.holders_of(role, branch_path, at)}
+
+
+def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:
+    """Everybody with a role at this branch, for choosing a person: id to name, by name."""
+    return queries.staff_at(branch_path, at)
+
+
+def branches_of(actor: Actor, permission: str) -> dict[int, str]:
+    """The branches at which somebody holds a permission: id to name, the tree's order."""
+    return {b.pk: b.name for b in queries.branches() if actor.may(permission, b.path)}
 
 
 def branch_path(branch_id: int) -> str:

@@ -123,3 +123,26 @@ def read_minute(text: str) -> dt.datetime:
         return fields_of.instant(text, clock.zone())
     except fields_of.InvalidField as error:
         raise Invalid({"at": error.message.get(get_language() or "zh-hans")}) from error
+
+
+def shown_minute(stored: str) -> str:
+    """A stored instant as people read it: local, to the minute."""
+    return f"{clock.local(dt.datetime.fromisoformat(stored)):%Y-%m-%d %H:%M}"
+
+
+def title(slug: str, language: str) -> str:
+    """A regulation's name."""
+    return all_packs()[slug].document.get(language)
+
+
+def fact_label(name: str, language: str) -> str:
+    """What a rule asks for, in words: a fact, an event, or a field of one."""
+    words = vocabulary("case")
+    if name in words.facts:
+        return words.facts[name].label.get(language)
+    if name in words.words:
+        return words.words[name].label.get(language)
+    word, _dot, field = name.rpartition(".")
+    if word in words.words and field in words.words[word].fields:
+        return f"{words.words[word].label.get(language)}: {words.words[word].fields[field].label.get(language)}"
+    return name

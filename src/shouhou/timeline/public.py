@@ -9,7 +9,7 @@ from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Timeline
 from shouhou.timeline import queries
 from shouhou.timeline.models import Clock, Consequence, Event
-from shouhou.timeline.rules import Head, head_of
+from shouhou.timeline.rules import Head, badge, head_of
 from shouhou.timeline.services.derive_subject import timeline_of
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
@@ -17,7 +17,7 @@ from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify
 
 __all__ = [
-    "OFFLINE", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happening", "Head", "Recorded", "check",
+    "OFFLINE", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happening", "Head", "Recorded", "badge", "check",
     "clocks_due", "consequences", "head", "history", "may", "open_subject", "record", "subject_facts", "sweep", "timeline",
     "verify", "why",
 ]  # fmt: skip

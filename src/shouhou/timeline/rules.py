@@ -72,3 +72,24 @@ def head_of(timeline: Timeline) -> Head:
 def counted_minute(occurred_at: dt.datetime, recorded_at: dt.datetime, unconfirmed: bool) -> dt.datetime:
     """The minute that counts for clocks: the stated one, or that of entry while a claim waits for its confirmation."""
     return recorded_at.replace(second=0, microsecond=0) if unconfirmed else occurred_at
+
+
+SOON = 0.8  # a clock is shown as due soon when this share of its promise has gone
+
+
+def badge(
+    *, state: str, name: str, clause: str, late_from: dt.datetime | None, opened_at: dt.datetime, now: dt.datetime,
+    due_at: dt.datetime | None = None, why_url: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    """What the clock component wants: whole minutes left (negative: late) and whether it is due soon."""
+    minutes = None
+    if state in ("running", "missed") and late_from:
+        left = (late_from - now).total_seconds() / 60
+        minutes = int(left) if left > 0 else min(-1, int(left))
+    whole = (late_from - opened_at) if late_from else dt.timedelta()
+    return {
+        "state": state, "name": name, "clause": clause, "why_url": why_url, "minutes": minutes,
+        "due_at": due_at or (late_from - dt.timedelta(minutes=1) if late_from else None),
+        "nearing": bool(whole) and late_from is not None and now >= opened_at + whole * SOON,
+        "counting": state == "running",
+    }  # fmt: skip

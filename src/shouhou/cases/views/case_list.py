@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from shouhou.cases import permissions, queries
 from shouhou.cases.forms import CaseFilterForm
 from shouhou.cases.models import Case
-from shouhou.cases.views.shown import clock_badge, clock_label, state_label
+from shouhou.cases.views.shown import clock_label, state_label
 from shouhou.kernel import clock
 from shouhou.policy import public as policy
+from shouhou.timeline import public as timeline
 
 
 def case_list(request: HttpRequest) -> HttpResponse:
@@ -64,7 +65,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 def _row(case: Case, now: dt.datetime, language: str) -> dict[str, Any]:
     badge = None
     if case.next_late_from:
-        badge = clock_badge(
+        badge = timeline.badge(
             state="missed" if case.next_late_from <= now else "running",
             name=clock_label(case.next_clock, language),
             clause=case.next_clause, late_from=case.next_late_from, opened_at=case.opened_at, now=now,

@@ -11,13 +11,23 @@ from django.utils.translation import gettext as _
 
 from shouhou.assets import public as assets
 from shouhou.cases import permissions
-from shouhou.cases.views.shown import badge_of, entry_shown, state_label, why_url
+from shouhou.cases.models import Case
+from shouhou.cases.views.shown import (
+    FAULT_STATES,
+    FINE_STATES,
+    NEXT,
+    THINGS,
+    badge_of,
+    entry_shown,
+    state_label,
+    why_url,
+)
 from shouhou.customers import public as customers
 from shouhou.kernel import clock
 from shouhou.kernel.errors import NotFound
 from shouhou.people import public as people
 from shouhou.policy import public as policy
-from shouhou.policy.engine.shapes import Timeline
+from shouhou.policy.engine.shapes import Clock, Fault, Timeline
 from shouhou.timeline import public as timeline
 
 UNDO_WITHIN = dt.timedelta(minutes=5)
@@ -32,23 +42,23 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     facts = timeline.subject_facts(case.subject_id)
     names = people.named(_people(history, derived, case.engineer_id))
     roles = permissions.roles_of(actor, case.branch_path, facts.adopted)
+    customer = customers.for_case(actor, case.customer_id)
+    unit = assets.unit_of_case(case.unit_id) if case.unit_id else None
+    regulations = [policy.title(a["regulation"], language) for a in facts.adopted]
     undoable = history[-1].seq if history and _undoable(history[-1], actor.id, now) else None
     context = {
         "case": case,
         "state": state_label(derived.state, language),
-        "customer": customers.for_case(actor, case.customer_id),
-        "unit": assets.unit_of_case(case.unit_id) if case.unit_id else None,
-        "engineer": names.get(case.engineer_id or 0, ""),
+        "customer": customer,
+        "unit": unit,
         "clocks": [_clock(c, number, now, language, names) for c in derived.clocks],
-        "faults": [_fault(f, derived, number, names, language) for f in derived.faults],
-        "irregular": derived.irregular,
+        "faults": [_fault(f, derived, number, names) for f in derived.faults if f.state != "withdrawn"],
+        "may_judge": actor.may("fault.judge", case.branch_path),
+        "may_confirm": actor.may("fine.confirm", case.branch_path),
         "questions": _questions(derived, language),
-        "duties": [d for d in derived.duties],
-        "history": [
-            entry_shown(e, names, number, language, e.seq == undoable) for e in reversed(history)
-        ],
-        "acts": _acts(number, roles, language) if actor.may("case.act", case.branch_path) else [],
-        "regulations": [policy.title(a["regulation"], language) for a in facts.adopted],
+        "history": [entry_shown(e, names, number, language, e.seq == undoable) for e in reversed(history)],
+        "acts": _acts(case, derived.state, roles, language) if actor.may("case.act", case.branch_path) else [],
+        "facts": _facts(case, customer, unit, names.get(case.engineer_id or 0, ""), regulations),
         "form_url": reverse("service_confirmation", args=[number]),
         "breadcrumbs": [{"label": _("Work queue"), "url": reverse("case_list")}, {"label": number, "url": ""}],
     }
@@ -85,21 +95,21 @@ def _name(person: str | None, names: dict[int, str]) -> str:
     return names.get(int(person), person) if person and person.isdigit() else person or ""
 
 
-def _clock(c: Any, number: str, now: dt.datetime, language: str, names: dict[int, str]) -> dict[str, Any]:
-    return {**badge_of(c, number, now, language), "person": _name(c.person, names), "pending": sorted(c.pending)}
+def _clock(c: Clock, number: str, now: dt.datetime, language: str, names: dict[int, str]) -> dict[str, Any]:
+    return {**badge_of(c, number, now, language), "person": _name(c.person, names), "due_at": c.due_at, "stopped_at": c.stopped_at}
 
 
-def _fault(f: Any, derived: Timeline, number: str, names: dict[int, str], language: str) -> dict[str, Any]:
+def _fault(f: Fault, derived: Timeline, number: str, names: dict[int, str]) -> dict[str, Any]:
     fine = next((x for x in derived.fines if x.fault == f.key), None)
+    about = {"clause": f.clause, "person": f.person or ""}
+    outcome = fine.outcome if fine else ""
     return {
-        "clause": f.clause, "state": f.state, "person": _name(f.person, names), "amount": f.amount, "at": f.at,
-        "amount_by": f.amount_by, "why_url": why_url(number, f.key), "cause": f.cause, "fine": fine,
-        "find_url": _act_url(number, "fault.found", clause=f.clause, person=f.person or "")
-        if f.state == "proposed" else "",
-        "fine_url": _act_url(number, "fine.confirmed", clause=f.clause, person=f.person or "")
-        if fine and fine.outcome == "proposed" else "",
-        "revoke_url": _act_url(number, "fine.revoked", clause=f.clause, person=f.person or "")
-        if fine and fine.outcome == "revocation_proposed" else "",
+        "clause": f.clause, "person": _name(f.person, names), "amount": f.amount, "at": f.at, "amount_by": f.amount_by,
+        "why_url": why_url(number, f.key), "state_label": FAULT_STATES[f.state][0], "tone": FAULT_STATES[f.state][1],
+        "fine_label": FINE_STATES[outcome][0] if fine else "", "fine_tone": FINE_STATES[outcome][1] if fine else "",
+        "find_url": _act_url(number, "fault.found", **about) if f.state == "proposed" else "",
+        "fine_url": _act_url(number, "fine.confirmed", **about) if outcome == "proposed" else "",
+        "revoke_url": _act_url(number, "fine.revoked", **about) if outcome == "revocation_proposed" else "",
     }  # fmt: skip
 
 
@@ -113,16 +123,35 @@ def _questions(derived: Timeline, language: str) -> list[str]:
     return [f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())]
 
 
-def _acts(number: str, roles: set[str], language: str) -> list[dict[str, Any]]:
-    """What this person's roles may record, grouped by the thing that it tells of."""
-    groups: dict[str, list[dict[str, str]]] = {}
-    for word, spec in policy.vocabulary("case").words.items():
-        if word in ("request.received", "event.corrected") or not roles & set(spec.by):
-            continue
-        groups.setdefault(word.partition(".")[0], []).append(
-            {"word": word, "label": spec.label.get(language), "url": _act_url(number, word)}
-        )
-    return [{"thing": thing, "acts": acts} for thing, acts in groups.items()]
+def _acts(case: Case, state: str, roles: set[str], language: str) -> list[dict[str, Any]]:
+    """What this person's roles may record: what usually comes next stands first, the rest by the thing it tells of."""
+    words = policy.vocabulary("case").words
+    mine = [w for w, spec in words.items() if w not in ("request.received", "event.corrected") and roles & set(spec.by)]
+
+    def shown(word: str, likely: bool = False) -> dict[str, Any]:
+        return {"label": words[word].label.get(language), "url": _act_url(case.number, word), "likely": likely}
+
+    usual = [word for word in NEXT.get(state, ()) if word in mine]
+    groups = [{"first": True, "acts": [shown(word, likely=place == 0) for place, word in enumerate(usual)]}]
+    things: dict[str, list[dict[str, Any]]] = {}
+    for word in mine:
+        things.setdefault(word.partition(".")[0], []).append(shown(word))
+    return groups + [{"label": THINGS.get(thing, thing), "acts": acts} for thing, acts in things.items()]
+
+
+def _facts(case: Case, customer: Any, unit: Any, engineer: str, regulations: list[str]) -> list[dict[str, Any]]:
+    contacts = ", ".join(f"{c.name} {c.phone}".strip() for c in customer.contacts)
+    return [
+        {"term": _("Customer"), "value": customer.name},
+        {"term": _("Contact"), "value": contacts},
+        {"term": _("Address"), "value": customer.address},
+        {"term": _("Distance"), "value": f"{customer.distance_km} km" if customer.distance_km is not None else ""},
+        {"term": _("Unit"), "value": f"{unit.model} {unit.serial}" if unit else ""},
+        {"term": _("Delivered on"), "value": unit.delivered_on.isoformat() if unit and unit.delivered_on else ""},
+        {"term": _("Engineer"), "value": engineer},
+        {"term": _("Requirement"), "value": case.summary},
+        {"term": _("Regulations"), "value": ", ".join(regulations)},
+    ]
 
 
 def _undoable(entry: timeline.Entry, actor_id: int, now: dt.datetime) -> bool:

@@ -5,18 +5,55 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock
+from shouhou.timeline import public as timeline
 from shouhou.timeline.public import Entry
-
-SOON = 0.8  # a clock is shown as due soon when this share of its promise has gone
 
 TONES = {
     "request": ("phone", "info"), "solution": ("bulb", "info"), "visit": ("truck", "info"), "signoff": ("signature", "good"),
     "block": ("barrier-block", "warn"), "mediation": ("users", "warn"), "escalation": ("arrow-up-circle", "warn"),
     "fault": ("gavel", "bad"), "fine": ("receipt-yuan", "bad"), "case": ("folder", "neutral"), "file": ("archive", "good"),
     "event": ("pencil", "neutral"), "parts": ("package", "info"), "followup": ("phone-outgoing", "info"),
+}  # fmt: skip
+
+# What usually comes next in each state: the buttons that stand first.
+NEXT = {
+    "requested": ("request.answered", "solution.proposed", "requirement.confirmed", "request.urged"),
+    "answered": ("solution.proposed", "requirement.confirmed", "request.urged", "escalation.raised"),
+    "solution_given": ("visit.planned", "work.done", "request.urged"),
+    "visit_planned": ("visit.departed", "visit.arrived", "block.reported", "block.confirmed", "block.cleared"),
+    "travelling": ("visit.arrived", "block.reported", "block.confirmed", "block.cleared"),
+    "on_site": ("work.done", "training.recorded", "signoff.signed", "signoff.refused", "block.reported"),
+    "work_done": ("signoff.signed", "signoff.refused", "signoff.absent", "training.recorded"),
+    "signed": ("followup.recorded", "file.closed"),
+    "sign_refused": ("solution.proposed", "signoff.signed", "mediation.opened"),
+    "followed_up": ("file.closed",),
+    "closed": ("case.reopened",),
+}
+
+THINGS = {
+    "request": _("Request"), "requirement": _("Requirement"), "solution": _("Solution"), "visit": _("Visit"),
+    "travel": _("Journey"), "stationed": _("Stationed staff"), "work": _("Work"), "training": _("Training"),
+    "signoff": _("Sign-off"), "followup": _("Follow-up"), "block": _("Block"), "mediation": _("Mediation"),
+    "escalation": _("Escalation"), "openpoint": _("Open point"), "assist": _("Assistance"),
+    "purchase": _("Purchase"), "parts": _("Parts"), "return": _("Return"), "exchange": _("Exchange"),
+    "file": _("File"), "case": _("Case"), "task": _("Hand-over"), "repeat": _("Repeat"), "neglect": _("Neglect"),
+    "integrity": _("Integrity"), "fault": _("Fault"), "fine": _("Fine"), "contract": _("Contract"),
+    "extra_cost": _("Extra cost"), "share": _("Share"), "claim": _("Claimed time"),
+}  # fmt: skip
+
+FAULT_STATES = {
+    "proposed": (_("proposed"), "warn"), "displaced": (_("another person answers"), "neutral"),
+    "confirmed": (_("confirmed"), "bad"), "excused": (_("excused"), "good"), "moved": (_("moved"), "neutral"),
+    "withdrawn": (_("withdrawn"), "neutral"), "grounds_gone": (_("grounds have gone"), "warn"),
+}  # fmt: skip
+FINE_STATES = {
+    "proposed": (_("fine proposed"), "warn"), "confirmed": (_("fined"), "bad"), "appealed": (_("appealed"), "warn"),
+    "waived": (_("waived"), "good"), "revocation_proposed": (_("revocation proposed"), "warn"),
+    "revoked": (_("fine taken back"), "good"),
 }  # fmt: skip
 
 
@@ -31,27 +68,9 @@ def clock_label(name: str, language: str) -> str:
     return policy.clock_label(name, language)
 
 
-def clock_badge(
-    *, state: str, name: str, clause: str, late_from: dt.datetime | None, opened_at: dt.datetime, now: dt.datetime,
-    due_at: dt.datetime | None = None, why_url: str = "",
-) -> dict[str, Any]:  # fmt: skip
-    """What the clock component wants: whole minutes left (negative: late) and whether it is due soon."""
-    minutes = None
-    if state in ("running", "missed") and late_from:
-        left = (late_from - now).total_seconds() / 60
-        minutes = int(left) if left > 0 else min(-1, int(left))
-    whole = (late_from - opened_at) if late_from else dt.timedelta()
-    return {
-        "state": state, "name": name, "clause": clause, "why_url": why_url, "minutes": minutes,
-        "due_at": due_at or (late_from - dt.timedelta(minutes=1) if late_from else None),
-        "nearing": bool(whole) and late_from is not None and now >= opened_at + whole * SOON,
-        "counting": state == "running",
-    }  # fmt: skip
-
-
 def badge_of(clock: Clock, number: str, now: dt.datetime, language: str) -> dict[str, Any]:
     """A derived clock as a badge that leads to its why panel."""
-    badge = clock_badge(
+    badge = timeline.badge(
         state=clock.state, name=clock_label(clock.name, language), clause=clock.clause,
         late_from=clock.late_from if clock.state == "running" else None, opened_at=clock.started_at, now=now,
         due_at=clock.due_at, why_url=why_url(number, clock.key),
