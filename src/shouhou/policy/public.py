@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid
 from shouhou.policy import queries
-from shouhou.policy.clauses.load import Pack, all_packs, load_pack
+from shouhou.policy.clauses.load import all_packs, load_pack
+from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine import derive as engine
+from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.explain import Explanation
 from shouhou.policy.engine.explain import explain as explain_outcome
-from shouhou.policy.engine.gates import may as ask
 from shouhou.policy.engine.shapes import Answer, Event, Timeline
 from shouhou.policy.language import vocabulary as words_of
 from shouhou.policy.language import fields as fields_of
@@ -36,7 +37,7 @@ def vocabulary(kind: str) -> Vocabulary:
 def pack(pack_hash: str) -> Pack:
     """A published pack by its hash, compiled once in each process."""
     shipped = _shipped_by_hash().get(pack_hash)
-    return shipped or load_pack(queries.stored_content(pack_hash))
+    return shipped or load_pack(queries.stored_content(pack_hash), pack_hash)
 
 
 @cache
@@ -58,8 +59,8 @@ def local_day(at: dt.datetime) -> dt.date:
     return clock.local(at).date()
 
 
-def _adopted(adopted: Iterable[Mapping[str, Any]]) -> list[engine.Adopted]:
-    return [engine.Adopted(pack(a["pack"]), a["settings"]) for a in adopted]
+def _adopted(adopted: Iterable[Mapping[str, Any]]) -> list[Adopted]:
+    return [Adopted(pack(a["pack"]), a["settings"]) for a in adopted]
 
 
 def derive(
@@ -76,7 +77,7 @@ def may(
     adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], event: Event
 ) -> Answer:
     """May this event be recorded, after those: every gate of every regulation answers together."""
-    return ask(_adopted(adopted), {}, events, _facts(facts), event, zone=clock.zone())
+    return engine.may(_adopted(adopted), {}, events, _facts(facts), event, zone=clock.zone())
 
 
 def explain(adopted: Sequence[Mapping[str, Any]], timeline: Timeline, key: str) -> Explanation:
@@ -132,7 +133,7 @@ def shown_minute(stored: str) -> str:
 
 def title(slug: str, language: str) -> str:
     """A regulation's name."""
-    return all_packs()[slug].document.get(language)
+    return all_packs()[slug].document.zh if language.startswith("zh") else all_packs()[slug].document.en or all_packs()[slug].document.zh
 
 
 def fact_label(name: str, language: str) -> str:
@@ -146,3 +147,32 @@ def fact_label(name: str, language: str) -> str:
     if word in words.words and field in words.words[word].fields:
         return f"{words.words[word].label.get(language)}: {words.words[word].fields[field].label.get(language)}"
     return name
+
+
+def missing_label(name: str, language: str) -> str:
+    """What a gate misses, in words: its name in the regulation, read aloud."""
+    return fact_label(name, language).replace("_", " ")
+
+
+def clock_label(name: str, language: str) -> str:
+    """A clock's name in words."""
+    return name.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class FoundClause:
+    """A clause that a search found."""
+
+    regulation: str
+    id: str
+    says: str
+
+
+def find_clauses(text: str, language: str) -> list[FoundClause]:
+    """Clauses whose id or words contain the text, in either language; shown in the reader's."""
+    wanted, found = text.lower(), []
+    for slug, one in all_packs().items():
+        for clause in one.clauses.values():
+            if wanted in clause.id.lower() or wanted in clause.says.en.lower() or wanted in clause.says.zh:
+                found.append(FoundClause(slug, clause.id, clause.says.label.get(language)))
+    return found

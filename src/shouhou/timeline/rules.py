@@ -60,7 +60,7 @@ def head_of(timeline: Timeline) -> Head:
     following: Clock | None = min(running, key=lambda c: (c.late_from, c.key)) if running else None
     states = {c.state for c in timeline.clocks}
     return Head(
-        state=timeline.state,
+        state=timeline.state or "",
         next_late_from=following.late_from if following else None,
         next_clause=following.clause if following else "",
         next_clock=following.name if following else "",

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from shouhou.policy.clauses.load import all_packs, pack_text
+from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.models import StoredPack
 
 
@@ -14,7 +14,7 @@ def publish_packs(*, now: dt.datetime) -> int:
     packs = all_packs().values()
     known = set(StoredPack.objects.values_list("hash", flat=True))
     new = [
-        StoredPack(hash=pack.hash, slug=pack.slug, content=pack_text(pack.slug), published_at=now)
+        StoredPack(hash=pack.hash, slug=pack.slug, content=pack.document_file.text, published_at=now)
         for pack in packs
         if pack.hash not in known
     ]

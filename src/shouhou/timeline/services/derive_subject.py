@@ -50,7 +50,7 @@ def derive_subject(
         for kind, key, row, old, new in [*clocks, *others]
     )  # fmt: skip
     Decision.objects.bulk_create(changes)
-    subject.state, subject.wakes_at = timeline.state, timeline.wakes_at
+    subject.state, subject.wakes_at = timeline.state or "", timeline.wakes_at
     told = {f"{c.kind}.{c.new['state']}" for c in changes if c.new and (c.old or {}).get("state") != c.new["state"]}
     told |= {"subject.changed"} | ({cause.word} if cause else set())
     for name in sorted(signals.reactions_to(told)):
