@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import platform
 import re
 import shutil
 import sys
@@ -14,6 +13,7 @@ from tools.bootstrap.steps import CACHE, ROOT, Steps, call
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 COMMAND = VENV / "bin" / "shouhou"
+INSTALLED = VENV / "installed"
 UV = CACHE / "uv" / "bin" / "uv"
 UV_LOCK = ROOT / "requirements-uv.txt"
 TO_RUN = (ROOT / "requirements.txt", ROOT / "requirements-build.txt")
@@ -31,24 +31,23 @@ sys.exit(main())
 
 
 def base_python() -> Path:
-    """The interpreter that environments are made of, also when we run inside one."""
-    return Path(getattr(sys, "_base_executable", None) or sys.executable)
+    """The interpreter that environments are made of, also when we run inside one; no link that an upgrade moves."""
+    return Path(getattr(sys, "_base_executable", None) or sys.executable).resolve()
 
 
 def set_up(steps: Steps, *, testing: bool) -> None:
-    """Make `.venv`; a checkout that was tested keeps what the tests need when it only runs."""
-    basis = [str(base_python()), platform.python_version()]
-    to_run, to_test = [*basis, *TO_RUN], [*basis, *TO_TEST]
-    locks, inputs = (TO_TEST, to_test) if testing else (TO_RUN, to_run)
-    if not testing and steps.is_done("Python packages", inputs=to_test):
-        inputs = to_test
-    steps.do("Python environment", _make_environment, inputs=basis, outputs=[PYTHON])
-    steps.do("Python packages", lambda: _install(locks), inputs=inputs, outputs=[PYTHON])
-    steps.do("command .venv/bin/shouhou", _make_command, inputs=[*basis, LAUNCHER], outputs=[COMMAND, _path_file()])
+    """Make `.venv`, with any Python that is new enough; it is kept until that one is gone.
+
+    A checkout that was tested keeps what the tests need when it only runs.
+    """
+    locks = TO_TEST if testing or steps.is_done("Python packages", inputs=TO_TEST) else TO_RUN
+    steps.do("Python environment", _make_environment, inputs=[], outputs=[PYTHON])
+    steps.do("Python packages", lambda: _install(locks), inputs=locks, outputs=[INSTALLED])
+    steps.do("command .venv/bin/shouhou", _make_command, inputs=[LAUNCHER], outputs=[COMMAND])
 
 
 def site_packages() -> Path:
-    return VENV / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
+    return next((VENV / "lib").glob("python3.*")) / "site-packages"
 
 
 def _make_environment() -> None:
@@ -67,8 +66,9 @@ def _install(locks: tuple[Path, ...]) -> None:
     if uv is None:
         files = [part for lock in locks for part in ("-r", lock)]
         call([*pip, "--python", PYTHON, "install", "--require-hashes", "--no-deps", *files])
-        return
-    call([uv, "pip", "sync", "--require-hashes", *locks], env=_mirror(pip) | environment)
+    else:
+        call([uv, "pip", "sync", "--require-hashes", *locks], env=_mirror(pip) | environment)
+    INSTALLED.touch()
 
 
 def _pip() -> list[str | Path]:
@@ -112,10 +112,6 @@ def _mirror(pip: list[str | Path]) -> dict[str, str]:
 
 def _make_command() -> None:
     """The package is used where it lies; no build, hence no build tools to download."""
-    _path_file().write_text(f"{ROOT / 'src'}\n")
+    (site_packages() / "shouhou.pth").write_text(f"{ROOT / 'src'}\n")
     COMMAND.write_text(LAUNCHER.format(python=PYTHON))
     COMMAND.chmod(0o755)
-
-
-def _path_file() -> Path:
-    return site_packages() / "shouhou.pth"

@@ -26,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
     with environment.database():
         with contextlib.redirect_stdout(sys.stderr):
             lines = _migrate()
-        print("\n".join(lines))
+        for line in lines:
+            print(line)
     return 0
 
 

@@ -29,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
 
     from shouhou.cli import environment
 
-    folder = environment.settle()
-    supervisor = Supervisor(environment.embedded(folder))
+    supervisor = Supervisor(environment.embedded(environment.settle()))
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, _interrupt)
     try:
@@ -43,11 +42,11 @@ def run(options: argparse.Namespace) -> int:
         with step("migrations and start-up steps"):
             notes = _migrate()
         with step("web server"):
-            supervisor.add(Program("web", web.command(host, port, folder), patience=REQUESTS))
+            supervisor.add(Program("web", web.command(host, port), patience=REQUESTS))
             _wait_for_answer(supervisor.programs[0], host, port)
         supervisor.add(Program("worker", worker.command(), patience=worker.PATIENCE + 5))
-        print(f"\n  Shouhou is running: http://{_as_typed(host)}:{port}/   (Ctrl-C stops it)")
-        print("".join(f"  {line}\n" for line in notes), flush=True)
+        address = f"http://{_as_typed(host)}:{port}/"
+        print(f"\n  Shouhou is running: {address}   (Ctrl-C stops it)", *notes, sep="\n  ", flush=True)
         supervisor.watch()
     except KeyboardInterrupt:
         print("\nStopping ...", flush=True)
