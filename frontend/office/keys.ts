@@ -36,13 +36,16 @@ function act(keys: string): boolean {
 
 function walk(key: string): boolean {
   if (key !== "j" && key !== "k") return false;
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-rows] tbody tr a:first-of-type")];
-  const rows = [...new Map(links.map((link) => [link.closest("tr"), link]).reverse()).values()].reverse();
-  if (rows.length === 0) return false;
-  const now = rows.findIndex((link) => link.closest("tr")?.contains(document.activeElement));
-  const next = key === "j" ? Math.min(now + 1, rows.length - 1) : Math.max(now - 1, 0);
-  rows[next].focus();
+  const rows = [...document.querySelectorAll("[data-rows] tbody tr")].filter((row) => row.querySelector("a"));
+  const now = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[key === "j" ? Math.min(now + 1, rows.length - 1) : Math.max(now - 1, 0)];
+  next?.querySelector("a")?.focus();
   return true;
+}
+
+function wordsOf(element: HTMLElement): string {
+  const words = element.dataset.keyWords ?? element.getAttribute("aria-label") ?? element.querySelector("span")?.textContent;
+  return (words ?? element.textContent ?? "").trim();
 }
 
 function showSheet(): void {
@@ -57,8 +60,7 @@ function showSheet(): void {
     for (const key of (element.dataset.key ?? "").split(" ")) {
       keys.append(Object.assign(document.createElement("kbd"), { textContent: key }), " ");
     }
-    const words = element.getAttribute("aria-label") ?? element.querySelector("span")?.textContent ?? element.textContent;
-    line.append(keys, Object.assign(document.createElement("dd"), { textContent: words?.trim() }));
+    line.append(keys, Object.assign(document.createElement("dd"), { textContent: wordsOf(element) }));
     list?.append(line);
   }
   sheet.showModal();

@@ -183,7 +183,9 @@ def is_checkbox(field: BoundField) -> bool:
 def control(field: BoundField) -> SafeString:
     """The field's control with the classes of the design; Django adds aria-describedby and aria-invalid."""
     widget = field.field.widget
-    if isinstance(widget, CheckboxInput | RadioSelect | CheckboxSelectMultiple):
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        return field.as_widget()
+    if isinstance(widget, CheckboxInput):
         look = "form-check-input"
     elif isinstance(widget, Select):
         look = "form-select"

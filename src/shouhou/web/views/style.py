@@ -22,7 +22,7 @@ def at(day: int, hour: int, minute: int = 0) -> dt.datetime:
 class Example(forms.Form):
     """A form with one field of each look; it is shown unbound and with what went wrong."""
 
-    phone = forms.CharField(label="来电号码", help_text="手机或座机,后四位也能查到客户。", min_length=4)
+    phone = forms.CharField(label="来电号码", help_text="手机或座机，后四位也能查到客户。", min_length=4)
     fault = forms.ChoiceField(label="故障", choices=[("", "请选择"), ("heat", "不加热"), ("leak", "漏水")])
     words = forms.CharField(label="客户原话", widget=forms.Textarea(attrs={"rows": 2}), required=False)
     day = forms.DateField(label="希望上门日期", widget=forms.DateInput(attrs={"type": "date"}), required=False)
@@ -54,14 +54,15 @@ CLOCKS = [
 ]  # fmt: skip
 
 ENTRIES = [
-    {"text": "登记服务请求", "icon": "phone", "tone": "info", "occurred_at": at(20, 9, 12), "recorded_at": at(20, 9, 14),
-     "actor": "李梅", "role": "客服", "channel": "电话", "body": "炉子不加热,显示 E3,产线停了。", "clause": "FUR-2.1",
+    {"text": "登记服务请求", "icon": "phone", "tone": "info", "occurred_at": at(20, 9, 12),
+     "recorded_at": at(20, 9, 14),
+     "actor": "李梅", "role": "客服", "channel": "电话", "body": "炉子不加热，显示 E3，产线停了。", "clause": "FUR-2.1",
      "why_url": "?why"},
     {"text": "到达现场", "icon": "map-pin", "tone": "good", "occurred_at": at(20, 15, 5), "recorded_at": at(20, 17, 40),
      "actor": "张涛", "role": "服务工程师", "channel": "手机", "claimed": True,
      "attachments": [{"label": "铭牌.jpg", "url": "#"}, {"label": "现场.jpg", "url": "#"}]},
     {"text": "客户签字", "icon": "pencil", "occurred_at": at(20, 16, 30), "recorded_at": at(20, 16, 30),
-     "actor": "张涛", "role": "服务工程师", "corrected": True, "correction": "李梅更正:签字的是另一张单。"},
+     "actor": "张涛", "role": "服务工程师", "corrected": True, "correction": "李梅更正：签字的是另一张单。"},
     {"text": "确认到场时间", "icon": "check", "tone": "good", "occurred_at": at(20, 18), "recorded_at": at(20, 18),
      "actor": "林主管", "role": "主管", "claimed": True, "confirmed_by": "林主管", "undo_url": "#"},
     {"text": "到场时限已过", "icon": "alert-triangle", "tone": "bad", "occurred_at": at(21, 9), "clause": "FUR-2.21"},
@@ -72,17 +73,19 @@ REFUSAL = {
     "action": "关闭服务单",
     "reasons": [
         {"clause": "FUR-2.7", "clause_url": "?why", "missing": "服务确认单没有客户签字",
-         "says": "服务结束,须由用户在服务确认单上签字,方可关单。"},
-        {"clause": "FUR-2a", "missing": "回访尚未完成", "earliest": at(23, 9), "says": "服务结束三日内由客服回访用户。"},
+         "says": "服务结束，须由用户在服务确认单上签字，方可关单。"},
+        {"clause": "FUR-2a", "missing": "回访尚未完成", "earliest": at(23, 9),
+     "says": "服务结束三日内由客服回访用户。"},
     ],
-    "questions": [{"text": "设备是否在保修期内?", "url": "#", "label": "填写"}],
+    "questions": [{"text": "设备是否在保修期内？", "url": "#", "label": "填写"}],
 }  # fmt: skip
 
 WHY = {
-    "verdict": "到场应在 1月21日 09:00 前;实际 12:07 到达,晚 3 小时 7 分。",
+    "verdict": "到场应在 1月21日 09:00 前；实际 12:07 到达，晚 3 小时 7 分。",
     "tone": "bad",
-    "clauses": [{"label": "FUR-2.21", "url": "#", "says": "接到派工后,省内二十四小时、省外四十八小时内到达现场。"}],
-    "facts": [{"text": "派工给张涛", "at": at(20, 9), "url": "#"}, {"text": "到达现场", "at": at(21, 12, 7), "url": ""}],
+    "clauses": [{"label": "FUR-2.21", "url": "#", "says": "接到派工后，省内二十四小时、省外四十八小时内到达现场。"}],
+    "facts": [{"text": "派工给张涛", "at": at(20, 9), "url": "#"},
+     {"text": "到达现场", "at": at(21, 12, 7), "url": ""}],
     "counted_minutes": 1440,
     "spans": [
         {"start": at(20, 9), "end": at(20, 13), "counted": True, "minutes": 240, "cause": "", "clause": ""},
@@ -92,14 +95,14 @@ WHY = {
     ],
     "values": [{"name": "省内到场时限", "value": "24 小时", "since": "2026-01-01", "by": "FUR-2.21"}],
     "steps": [{"text": "site.province == branch.province", "value": "是"}, {"text": "within", "value": "24 小时"}],
-    "readings": [{"name": "接到派工", "says": "以派工记录的时刻为准,不以工程师确认为准。"}],
-    "overrule": "主管可认定为非个人原因,须写明理由并附证据。",
+    "readings": [{"name": "接到派工", "says": "以派工记录的时刻为准，不以工程师确认为准。"}],
+    "overrule": "主管可认定为非个人原因，须写明理由并附证据。",
 }  # fmt: skip
 
 ROWS = [
-    {"number": "C260120-0017", "customer": "杭州云栖酒店有限公司", "fault": "燃气壁挂炉频繁跳闸,需上门检测",
+    {"number": "C260120-0017", "customer": "杭州云栖酒店有限公司", "fault": "燃气壁挂炉频繁跳闸，需上门检测",
      "person": "张涛", "clock": CLOCKS[0], "at": at(20, 9, 12)},
-    {"number": "C260120-0016", "customer": "王芳", "fault": "不加热,显示 E3", "person": "李强", "clock": CLOCKS[5],
+    {"number": "C260120-0016", "customer": "王芳", "fault": "不加热，显示 E3", "person": "李强", "clock": CLOCKS[5],
      "at": at(20, 8, 40)},
     {"number": "C260119-0093", "customer": "北京城建物业", "fault": "漏水", "person": "张涛", "clock": CLOCKS[4],
      "at": at(19, 17, 3)},
