@@ -1,0 +1,1 @@
+"""Programs that build and check the product; none of them is part of it."""

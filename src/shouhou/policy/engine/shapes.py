@@ -187,7 +187,11 @@ class Irregular:
 
 @dataclass(slots=True)
 class Timeline:
-    """Everything that follows from one subject's events as of `now`."""
+    """Everything that follows from one subject's events as of `now`.
+
+    `state` is the subject's own state by the vocabulary (requested, answered ... closed). `wakes_at` is the next instant
+    at which this answer changes without an event.
+    """
 
     now: dt.datetime
     clocks: list[Clock] = field(default_factory=list)
@@ -200,6 +204,7 @@ class Timeline:
     harmless: list[tuple[str, str | None, dt.datetime]] = field(default_factory=list)
     undecided: dict[str, set[str]] = field(default_factory=dict)
     wakes_at: dt.datetime | None = None
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

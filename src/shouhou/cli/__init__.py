@@ -1,0 +1,1 @@
+"""The command `shouhou`: one module for each word after it."""

@@ -1,0 +1,104 @@
+"""`shouhou run`: database, migrations, web and worker on one machine, until Ctrl-C."""
+
+import argparse
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+from shouhou.cli import children, preflight, web, worker
+from shouhou.cli.problem import Problem
+from shouhou.cli.processes import Program, Supervisor
+from shouhou.cli.progress import step
+
+FIRST_ANSWER = 60.0  # seconds that the web server may take to serve its first page
+REQUESTS = 15.0  # seconds that running requests get to finish when we stop
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("run", help="run everything on this machine, until Ctrl-C")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    host, port = preflight.address()
+    preflight.check_port(host, port)
+
+    from shouhou.cli import environment
+
+    supervisor = Supervisor(environment.embedded(environment.settle()))
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, _interrupt)
+    try:
+        with step("database"):
+            supervisor.start_database()
+            if supervisor.cluster:
+                os.environ["DATABASE_URL"] = supervisor.cluster.url
+            else:
+                environment.check_server(os.environ["DATABASE_URL"])
+        with step("migrations and start-up steps"):
+            notes = _migrate()
+        with step("web server"):
+            supervisor.add(Program("web", web.command(host, port), patience=REQUESTS))
+            _wait_for_answer(supervisor.programs[0], host, port)
+        supervisor.add(Program("worker", worker.command(), patience=worker.PATIENCE + 5))
+        address = f"http://{_as_typed(host)}:{port}/"
+        print(f"\n  Shouhou is running: {address}   (Ctrl-C stops it)", *notes, sep="\n  ", flush=True)
+        supervisor.watch()
+    except KeyboardInterrupt:
+        print("\nStopping ...", flush=True)
+    finally:
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, signal.SIG_IGN)  # a second Ctrl-C must not leave half of it running
+        supervisor.stop()
+    return 0
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _migrate() -> list[str]:
+    """In a process of its own, which gives back the memory that Django and the demo data took."""
+    process = children.spawn(
+        [sys.executable, "-m", "shouhou.cli.main", "migrate"],
+        output=subprocess.PIPE,
+        errors_apart=True,
+        on_our_death=signal.SIGTERM,
+    )
+    try:
+        said, _ = process.communicate()
+    except KeyboardInterrupt:
+        children.end(process, stop=signal.SIGTERM, patience=5)
+        raise
+    if process.returncode:
+        raise Problem("The database could not be brought to this version; the reason is above.")
+    return said.decode().splitlines()
+
+
+def _wait_for_answer(program: Program, host: str, port: int) -> None:
+    """Until the first page is served: before that the address would only disappoint."""
+    patience = time.monotonic() + FIRST_ANSWER
+    while time.monotonic() < patience:
+        if program.has_ended() is not None:
+            raise Problem("The web server ended before it served a page; the reason is above.")
+        connection = http.client.HTTPConnection(_as_typed(host).strip("[]"), port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            connection.getresponse()
+            return
+        except OSError:
+            time.sleep(0.05)
+        finally:
+            connection.close()
+    raise Problem(f"The web server did not answer within {FIRST_ANSWER:.0f} s; the reason may be above.")
+
+
+def _as_typed(host: str) -> str:
+    """The host as one types it into a browser on this machine."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 (compared, not listened on)
+        return "localhost"
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,63 @@
+"""`shouhou worker`: the process that carries out jobs."""
+
+import argparse
+import os
+import select
+import signal
+import sys
+import threading
+
+from shouhou.cli.problem import Problem
+
+CONCURRENCY = 4
+PATIENCE = 30  # seconds that running jobs get to finish when the worker is asked to stop
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("worker", help="carry out jobs (DATABASE_URL names the database)")
+    parser.add_argument("--concurrency", type=int, default=CONCURRENCY, help="jobs at once, 4 by default")
+    parser.set_defaults(run=run)
+
+
+def command() -> list[str]:
+    """What to execute to have a worker."""
+    return [sys.executable, "-m", "shouhou.cli.main", "worker"]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Work until asked to stop.
+
+    Procrastinate's own command exchanges the connector of the one application, so that what a job defers in turn goes
+    through the worker's connection, outside the job's transaction. Here the worker has an application of its own: the
+    jobs keep Django's connector, and what they defer is rolled back with them.
+    """
+    from shouhou.cli import environment
+
+    environment.use_running_database(environment.settle())
+
+    import django
+
+    django.setup()
+    from procrastinate.contrib.django import app
+    from procrastinate.exceptions import ConnectorException
+
+    worker = app.with_connector(app.connector.get_worker_connector())
+    threading.Thread(target=_leave_with_server, args=[os.environ["DATABASE_URL"]], daemon=True).start()
+    try:
+        worker.run_worker(concurrency=options.concurrency, shutdown_graceful_timeout=PATIENCE)
+    except ConnectorException as error:
+        raise Problem(f"The worker lost its database ({error.__cause__ or error}).") from None
+    return 0
+
+
+def _leave_with_server(url: str) -> None:
+    """Ask this process to stop when the server goes away.
+
+    Procrastinate would go on without its listener, some seconds late for every job and for ever; whoever supervises
+    us starts us again, and we listen again. An idle connection becomes readable when the server ends it.
+    """
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        select.select([connection.pgconn.socket], [], [])
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,1 @@
+"""What `bootstrap.py` does, with Python's standard library only: nothing else is installed yet."""

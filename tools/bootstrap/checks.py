@@ -1,0 +1,2 @@
+def run_all(*, long: bool) -> int:
+    return 0
