@@ -95,7 +95,32 @@ class _Builder:
                 place = ("clauses", number, "rules", position)
                 self._check_rule(place, clause, rule)
                 pack.add(Bound(clause, rule, self._compiled(place, clause, rule, values.get(clause.id, {}))))
+        self._check_cycles(pack)
         return pack
+
+    def _check_cycles(self, pack: Pack) -> None:
+        """A limit may rest on another clock's limit, but never, by whatever way, on itself."""
+        rests: dict[str, set[str]] = {name: set() for name in pack.clocks}
+        for bound in [*pack.deadlines, *pack.extensions]:
+            reads = {name for expression in bound.ask.values() for name in expression.reads}
+            on = {n.split(".")[1] for n in reads if n.startswith("clock.") and n.count(".") == 2}
+            rule = bound.rule
+            touched = [rule.name] if isinstance(rule, Deadline) else self._names_of(pack, rule.clocks)
+            for name in touched:
+                rests[name] |= on
+        for name in rests:
+            seen: set[str] = set()
+            queue = [*rests[name]]
+            while queue:
+                other = queue.pop()
+                if other == name:
+                    raise self.document.error((), f"the limit of the deadline '{name}' rests on itself")
+                queue += rests[other] - seen
+                seen.add(other)
+
+    @staticmethod
+    def _names_of(pack: Pack, clauses: Iterable[str]) -> list[str]:
+        return [b.rule.name for b in pack.deadlines if b.clause.id in set(clauses)]
 
     # ---- values, dated ----
 
@@ -218,7 +243,7 @@ class _Builder:
                 continue
             text = "False" if ask.text == "false" else ask.text
             it = self.vocabulary.it_names(ask.it) if ask.it else {}
-            names = {**self.common, **own, **it, **dict(ask.extra)}
+            names = {**self.common, **own, **it, **dict(ask.extra), **self._spell_types(rule)}
             try:
                 expression = Expression(str(text), names)
                 self._check_type(rule, ask, expression)
@@ -227,6 +252,14 @@ class _Builder:
             asks[ask.key] = expression
             self.names.update((name, self._name(name)) for name in expression.reads)
         return asks
+
+    def _spell_types(self, rule: Rule) -> dict[str, str]:
+        """What an extension may ask of its spells, as the event that opens them types it."""
+        if not isinstance(rule, Extension):
+            return {}
+        opened = [self.vocabulary.words[self.vocabulary.spells[kind].opens].fields for kind in rule.over]
+        typed = [(name, fields[name]) for fields in opened for name in ("cause", "step") if name in fields]
+        return {f"spell.{name}": field.expression_type for name, field in typed}
 
     @staticmethod
     def _check_type(rule: Rule, ask: Ask, expression: Expression) -> None:

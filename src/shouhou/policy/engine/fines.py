@@ -68,6 +68,8 @@ def fines_of(world: World, drafts: list[Draft], out: Timeline) -> list[Fine]:
     found = []
     for one in drafts:
         done = acts.get(one.fault.key, [])
+        if one.fault.state == "grounds_gone" and done and done[-1].word == "fine.revoked":
+            one.fault.state = "withdrawn"
         fine = _fine(one, done)
         if fine:
             found.append(fine)

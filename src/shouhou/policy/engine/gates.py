@@ -33,7 +33,8 @@ def about_fault(event: Event, drafts: list[Draft], fines: list[Fine]) -> dict[st
 
 def refusals(world: World, event: Event, about: Mapping[str, Any]) -> tuple[list[Refusal], set[str]]:
     """Every reason against an event in a world that ends before it, and every fact that is missing to decide."""
-    refused, undecided = _second_spell(world, event), set()
+    refused = _second_spell(world, event)
+    undecided: set[str] = set()
     for bound in world.pack.gates.get(event.word, ()):
         try:
             if not world.holds(bound, "applies_when", event.at, None, event):

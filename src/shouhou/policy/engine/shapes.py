@@ -221,7 +221,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """May this event be recorded now: allowed, refused (every reason at once) or undecided (the facts that are missing)."""
+    """May this event be recorded now: allowed, refused (every reason at once) or undecided (the missing facts)."""
 
     allowed: bool
     refused: tuple[Refusal, ...] = ()

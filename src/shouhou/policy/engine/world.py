@@ -1,4 +1,4 @@
-"""What a rule may look at: the events up to an instant, the given facts, who held which role, which spells were open."""
+"""What a rule may look at: the events up to an instant, the given facts, who held which role, which spells ran."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence

@@ -185,7 +185,7 @@ class _Compiler:
             if one.type.startswith("choice:") and other.type == "text":
                 choices = one.type.removeprefix("choice:").split("|")
                 if isinstance(node, ast.Constant) and node.value not in choices:
-                    raise self.fail(node, f"'{node.value}' is none of {', '.join(choices)}")
+                    raise self.fail(node, f"{node.value!r} is none of {', '.join(choices)}")
                 return b
         same_choice = a.type.startswith("choice:") and b.type.startswith("choice:")
         if not (_fits(a.type, b.type) or _fits(b.type, a.type) or same_choice):

@@ -87,7 +87,7 @@ def _code(raw: Any) -> str:
 
 
 def _words(raw: Any) -> bool:
-    """Free text: only whether something was written belongs to the event; the words are kept apart and can be erased."""
+    """Free text: only whether something was written belongs to the event; the words are kept apart, to be erased."""
     if raw is True:
         return True
     if not isinstance(raw, str) or _CONTROL.search(raw):

@@ -94,7 +94,7 @@ class _Builder:
         document.values[path] = Mark(node.start_mark.line, node.start_mark.column, bool(getattr(node, "style", None)))
         if len(path) > DEEPEST or self.nodes > MOST_NODES:
             raise document.error(path, "nested too deeply or repeated too often")
-        if node.tag == SCALAR:
+        if isinstance(node, yaml.ScalarNode) and node.tag == SCALAR:
             return self._scalar(node, path)
         if node.tag == SEQUENCE:
             return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
@@ -111,7 +111,7 @@ class _Builder:
             data[key_node.value] = self.value(value_node, place)
         return data
 
-    def _scalar(self, node: yaml.Node, path: Path) -> Any:
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
         text: str = node.value
         if node.style:  # quoted or a block: text, whatever it looks like
             return text

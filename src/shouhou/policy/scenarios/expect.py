@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from shouhou.policy.engine.shapes import Clock, Fault, Timeline, Why
+from shouhou.policy.engine.shapes import Charge, Clock, Fault, Timeline, Why
 from shouhou.policy.language.strict_yaml import Path
 from shouhou.policy.scenarios.model import Expectation, Scenario
 
@@ -281,7 +281,8 @@ def _shown(value: Any, zone: dt.tzinfo) -> str:
 def _steps(timeline: Timeline, clause: str | None) -> str:
     """Every evaluated step, of all clauses or of one."""
     told: list[Why] = []
-    for one in (*timeline.clocks, *timeline.faults, *timeline.charges):
+    explained: list[Clock | Fault | Charge] = [*timeline.clocks, *timeline.faults, *timeline.charges]
+    for one in explained:
         if clause is None or clause in (one.clause, getattr(one, "charged_as", "")):
             told += one.why
     lines = [f"\n      {w.clause} {w.asked}: " + "; ".join(f"{s.text} = {s.value}" for s in w.steps) for w in told]

@@ -1,4 +1,4 @@
-"""Read scenarios strictly: an unknown word is refused at its place, with the nearest known one. Raises `SourceError`."""
+"""Read scenarios strictly: an unknown word is refused at its place, with the nearest known one (`SourceError`)."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping

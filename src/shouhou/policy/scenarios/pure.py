@@ -13,7 +13,7 @@ from shouhou.policy.scenarios.expect import Failure
 from shouhou.policy.scenarios.model import Scenario
 from shouhou.policy.scenarios.play import Act, run
 
-SINCE, UNTIL = (d.replace(tzinfo=dt.UTC) for d in (dt.datetime.min, dt.datetime.max))
+SINCE, UNTIL = dt.datetime(1900, 1, 1, tzinfo=dt.UTC), dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass
