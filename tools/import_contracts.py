@@ -3,8 +3,15 @@
 Both hold for every context there is, without a list of contexts: a new one is under contract from its first commit.
 """
 
+from typing import cast
+
 import grimp
 from importlinter import Contract, ContractCheck, fields, output
+
+
+def _names(field: object) -> set[str]:
+    """What was configured: on a contract at work the field's place is taken by its value."""
+    return cast(set[str], field or set())
 
 
 class DoorsContract(Contract):
@@ -41,9 +48,8 @@ class DoorsContract(Contract):
         from_root, from_context = (*to.split("."), "")[:2]
         if root != from_root or context == from_context:
             return False
-        return module in self.closed or (
-            module in self.wired and context not in self.libraries and from_context not in self.wirers
-        )
+        wiring = module in _names(self.wired) and context not in _names(self.libraries)
+        return module in _names(self.closed) or (wiring and from_context not in _names(self.wirers))
 
     def render_broken_contract(self, check: ContractCheck) -> None:
         for importer, imported, lines in check.metadata["illegal"]:
@@ -72,11 +78,11 @@ class AnatomyContract(Contract):
         for root in self.session_options["root_packages"]:
             for context in graph.find_children(root):
                 name = context.rpartition(".")[2]
-                if name in (self.exempt or ()):
+                if name in _names(self.exempt):
                     continue
                 for module in graph.find_children(context):
                     tail = module.rpartition(".")[2]
-                    if tail not in self.modules and f"{name}.{tail}" not in (self.own_modules or ()):
+                    if tail not in _names(self.modules) and f"{name}.{tail}" not in _names(self.own_modules):
                         strange.append(module)
         return ContractCheck(kept=not strange, metadata={"strange": sorted(strange)})
 

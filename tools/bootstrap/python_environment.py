@@ -64,7 +64,7 @@ def _install(locks: tuple[Path, ...]) -> None:
     pip = _pip()
     uv = _uv(pip)
     if uv is None:
-        files = [part for lock in locks for part in ("-r", lock)]
+        files = [f"--requirement={lock}" for lock in locks]
         call([*pip, "--python", PYTHON, "install", "--require-hashes", "--no-deps", *files])
     else:
         call([uv, "pip", "sync", "--require-hashes", *locks], env=_mirror(pip) | environment)

@@ -30,11 +30,11 @@ def check(source: Source) -> Iterator[Finding]:
         for node in ast.walk(function)
     }
     for node in ast.walk(source.tree):
-        if id(node) not in free and _locks(node, source):
+        if isinstance(node, ast.expr) and id(node) not in free and _locks(node, source):
             yield Finding(node.lineno, "locks rows; only functions `locked_...` of queries.py do")
 
 
-def _locks(node: ast.AST, source: Source) -> bool:
+def _locks(node: ast.expr, source: Source) -> bool:
     if isinstance(node, ast.Attribute):
         return node.attr == "select_for_update"
     if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     from procrastinate.contrib.django import app
     from procrastinate.exceptions import ConnectorException
 
-    worker = app.with_connector(app.connector.get_worker_connector())
+    worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
     threading.Thread(target=_leave_with_server, args=[os.environ["DATABASE_URL"]], daemon=True).start()
     try:
         worker.run_worker(concurrency=options.concurrency, shutdown_graceful_timeout=PATIENCE)
