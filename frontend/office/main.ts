@@ -1,6 +1,17 @@
-// The script of the office.
+// The script of the office and of the sign-in pages. Everything works without it except panels, menus and shortcuts.
 import "./main.css";
 import "htmx.org";
-import Alpine from "@alpinejs/csp";
 
-Alpine.start();
+import { registerComponents } from "./components";
+import { tickClocks } from "./clocks";
+import { watchConnection } from "./connection";
+import { watchDialogs } from "./dialogs";
+import { guardForms } from "./forms";
+import { watchKeys } from "./keys";
+
+registerComponents();
+watchDialogs();
+watchKeys();
+guardForms();
+watchConnection();
+tickClocks();

@@ -1,4 +1,4 @@
-"""Policy owns written regulations: their clauses as typed records, the rules that carry them out, and who adopted which from when.
+"""Policy owns written regulations: clauses as typed records, the rules that carry them out, who adopted which from when.
 
-`language`, `clauses`, `engine` are plain Python: no Django, no clock, no database.
+`language`, `clauses`, `engine` and `scenarios` are plain Python: no Django, no clock, no database.
 """

@@ -166,7 +166,7 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message that a clause owes somebody, once."""
+    """A message that a clause owes somebody, once. `to` is a role, `person` its holder in that minute."""
 
     key: str
     regulation: str
@@ -174,6 +174,7 @@ class Notice:
     to: str
     about: str
     at: dt.datetime
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,11 @@ class Irregular:
 
 @dataclass(slots=True)
 class Timeline:
-    """Everything that follows from one subject's events as of `now`."""
+    """Everything that follows from one subject's events as of `now`.
+
+    `undecided` maps each missing fact to the clauses that wait for it; `wakes_at` is the next instant at which the
+    answer changes without an event; `state` is where the subject stands, by the states of its vocabulary.
+    """
 
     now: dt.datetime
     clocks: list[Clock] = field(default_factory=list)
@@ -200,6 +205,7 @@ class Timeline:
     harmless: list[tuple[str, str | None, dt.datetime]] = field(default_factory=list)
     undecided: dict[str, set[str]] = field(default_factory=dict)
     wakes_at: dt.datetime | None = None
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +221,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """May this event be recorded now: allowed, refused (every reason at once) or undecided (the facts that are missing)."""
+    """May this event be recorded now: allowed, refused (every reason at once) or undecided (the missing facts)."""
 
     allowed: bool
     refused: tuple[Refusal, ...] = ()

@@ -1,0 +1,24 @@
+"""Fixtures of every test: a small organisation with a fixed cast, at a known minute."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from shouhou.kernel import clock
+from shouhou.kernel.testing.minutes import MONDAY
+
+
+@pytest.fixture
+def monday() -> Iterator[dt.datetime]:
+    """Monday 2 March 2026, 09:00 in Shanghai; the clock stands still there."""
+    with clock.frozen(MONDAY):
+        yield MONDAY
+
+
+@pytest.fixture
+def world(db: None, monday: dt.datetime) -> "World":
+    """The cast at work in a branch that follows the furnace maker's regulation."""
+    from tests.world import make_world
+
+    return make_world(monday)

@@ -1,0 +1,1 @@
+"""Assets owns product models and the units installed at customers' sites."""

@@ -1,0 +1,19 @@
+"""Who may see which units: those of the customers' branches."""
+
+from django.db.models import Q, QuerySet
+
+from shouhou.assets.models import Unit
+from shouhou.kernel.errors import NotFound
+from shouhou.people.public import Actor
+
+
+def visible_to(actor: Actor) -> QuerySet[Unit]:
+    scope = actor.scope("customer.see", branch="branch_path", own=Q(customer__salesperson=actor.id))
+    return Unit.objects.filter(scope).select_related("model")
+
+
+def visible_unit(actor: Actor, unit_id: int, customer_id: int) -> Unit:
+    found = visible_to(actor).filter(pk=unit_id, customer_id=customer_id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,47 @@
+"""What the contexts above may ask of assets."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from shouhou.assets import permissions
+from shouhou.assets.models import Unit
+from shouhou.assets.services.add_unit import add_unit
+from shouhou.people.public import Actor
+
+__all__ = ["UnitFacts", "add_unit", "find", "unit_for", "unit_of_case", "units_of"]
+
+
+@dataclass(frozen=True)
+class UnitFacts:
+    """An installed product as other contexts see it."""
+
+    id: int
+    serial: str
+    model: str
+    customer_id: int
+    site: str
+    delivered_on: dt.date | None
+
+
+def _facts(unit: Unit) -> UnitFacts:
+    return UnitFacts(unit.pk, unit.serial, unit.model.code, unit.customer_id, unit.site, unit.delivered_on)
+
+
+def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
+    """A unit of this customer that the actor may see; NotFound otherwise."""
+    return _facts(permissions.visible_unit(actor, unit_id, customer_id))
+
+
+def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:
+    """The visible units of a customer."""
+    return [_facts(u) for u in permissions.visible_to(actor).filter(customer_id=customer_id).order_by("serial")]
+
+
+def find(actor: Actor, text: str, limit: int = 10) -> list[UnitFacts]:
+    """Visible units whose serial number begins so."""
+    return [_facts(u) for u in permissions.visible_to(actor).filter(serial__istartswith=text).order_by("serial")[:limit]]
+
+
+def unit_of_case(unit_id: int) -> UnitFacts:
+    """The unit of a case that the caller has already been allowed to see."""
+    return _facts(Unit.objects.select_related("model").get(pk=unit_id))

@@ -1,0 +1,116 @@
+"""Forms that are made from the vocabulary: an event's fields with labels in both languages. Shape and parsing only."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from shouhou.kernel import clock
+from shouhou.kernel.errors import Invalid, Message
+from shouhou.policy import public as policy
+
+UNKNOWN = [("", _("not known yet")), ("true", _("yes")), ("false", _("no"))]
+MINUTE = "%Y-%m-%dT%H:%M"
+
+
+class EnvelopeForm(forms.Form):
+    """What every act carries besides its own fields: when, in which role, and the key that makes it happen once."""
+
+    at = forms.CharField(
+        label=_("When it happened"),
+        required=False,
+        help_text=_("Left empty: now. More than a few minutes back counts only after another person has confirmed it."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+    role = forms.ChoiceField(label=_("In which role"), required=False)
+    act_key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def add_invalid(self, error: Invalid) -> None:
+        """Show a service's messages at their fields; what was typed stays."""
+        for name, message in error.fields.items():
+            self.add_error(name if name in self.fields else None, str(message))
+
+
+def act_form(
+    word: str, *, staff: Mapping[int, str], roles: list[str], data: Any = None, seen: int | None = None,
+    initial: Mapping[str, Any] | None = None,
+) -> EnvelopeForm:  # fmt: skip
+    """The form of one event word. `staff` may be chosen where a person is asked for; `roles` may record it."""
+    vocabulary, language = policy.vocabulary("case"), get_language() or "zh-hans"
+    form = EnvelopeForm(data, initial={"act_key": uuid.uuid4(), "seen": seen, **(initial or {})})
+    own = {name: _field(spec, language, staff, vocabulary) for name, spec in vocabulary.words[word].fields.items()}
+    form.fields = {**own, **form.fields}
+    choices = [(role, vocabulary.roles[role].label.get(language)) for role in roles]
+    form.fields["role"].choices = choices  # type: ignore[attr-defined]
+    if len(choices) < 2:
+        form.fields["role"].widget = forms.HiddenInput()
+    return form
+
+
+def own_fields(word: str, form: EnvelopeForm) -> dict[str, Any]:
+    """What was typed into the word's own fields, as the vocabulary reads it."""
+    return {name: form.data.get(name, "") for name in policy.vocabulary("case").words[word].fields}
+
+
+def stated_minute(form: EnvelopeForm) -> Any:
+    """The stated minute, or None for now. Raises Invalid for a text that is no minute."""
+    text = form.data.get("at", "")
+    return policy.read_minute(text) if text else None
+
+
+def _field(spec: Any, language: str, staff: Mapping[int, str], vocabulary: Any) -> forms.Field:
+    common: dict[str, Any] = {
+        "label": spec.label.get(language),
+        "required": spec.required,
+        "help_text": spec.help.label.get(language) if spec.help else "",
+    }
+    empty: list[tuple[str, Message]] = [("", "—")]
+    match spec.type:
+        case "bool":
+            return forms.ChoiceField(choices=UNKNOWN, **common)
+        case "choice":
+            return forms.ChoiceField(
+                choices=empty + [(n, c.label.get(language)) for n, c in spec.choices.items()], **common
+            )
+        case "person":
+            return forms.ChoiceField(choices=empty + [(str(i), n) for i, n in staff.items()], **common)
+        case "role":
+            return forms.ChoiceField(
+                choices=empty + [(n, r.label.get(language)) for n, r in vocabulary.roles.items()], **common
+            )
+        case "instant":
+            return forms.CharField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}), **common)
+        case "date":
+            return forms.CharField(widget=forms.DateInput(attrs={"type": "date"}), **common)
+        case "words":
+            return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=5000, **common)
+        case "money" | "km" | "percent" | "integer" | "event":
+            return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "decimal"}), **common)
+    return forms.CharField(max_length=200, **common)
+
+
+class CaseFilterForm(forms.Form):
+    """The filters and sorts of the work queue, as its address carries them."""
+
+    view = forms.ChoiceField(
+        choices=[
+            ("open", _("open")), ("late", _("late")), ("undecided", _("undecided")), ("closed", _("closed")),
+            ("all", _("all")),
+        ],
+        required=False,
+    )  # fmt: skip
+    sort = forms.ChoiceField(
+        choices=[("due", _("next limit")), ("newest", _("newest")), ("oldest", _("oldest"))], required=False
+    )
+    state = forms.CharField(required=False, max_length=30)
+    mine = forms.BooleanField(required=False)
+    after = forms.CharField(required=False, max_length=60)
+
+
+def local_text(at: Any) -> str:
+    """An instant as a datetime-local control wants it."""
+    return clock.local(at).strftime(MINUTE)

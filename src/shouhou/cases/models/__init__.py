@@ -1,0 +1,3 @@
+from shouhou.cases.models.case import Case
+
+__all__ = ["Case"]

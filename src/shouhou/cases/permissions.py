@@ -1,0 +1,61 @@
+"""Who may see a case, and in which role somebody acts on it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from shouhou.cases.errors import NotYourRole
+from shouhou.cases.models import Case
+from shouhou.kernel.errors import NotFound
+from shouhou.people.public import Actor
+from shouhou.policy import public as policy
+
+CUSTOMER = "customer"
+
+
+def visible_to(actor: Actor, permission: str = "case.see") -> QuerySet[Case]:
+    """The cases that somebody sees: of whole branches, or those in which they have a part."""
+    own = Q(people__contains=[actor.id])
+    return Case.objects.filter(actor.scope(permission, branch="branch_path", own=own))
+
+
+def visible_case(actor: Actor, *, number: str = "", case_id: int | None = None) -> Case:
+    """One case by its number or id; no access is the same as no such case."""
+    if "\x00" in number:
+        raise NotFound
+    rows = visible_to(actor)
+    found = (rows.filter(pk=case_id) if case_id is not None else rows.filter(number=number)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def roles_of(actor: Actor, branch_path: str, adopted: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The regulation roles that somebody plays at a branch, by the titles that its adoptions map."""
+    held = actor.roles_at(branch_path)
+    titles = [a.get("titles") or {} for a in adopted] or [{}]
+    known = policy.vocabulary("case").roles
+    return {role for mapping in titles for role in known if mapping.get(role, role) in held}
+
+
+def role_for(actor: Actor, word: str, roles: set[str], wanted: str = "") -> str:
+    """The role in which somebody records an act: the wanted one, or the first that the vocabulary names.
+
+    Staff may enter what the customer says or does (`wanted` is customer). Raises NotYourRole.
+    """
+    fitting = [role for role in roles_to_choose(actor, word, roles) if wanted in ("", role)]
+    if not fitting:
+        raise NotYourRole(word, policy.vocabulary("case").words[word].by)
+    return fitting[0]
+
+
+def roles_to_choose(actor: Actor, word: str, roles: set[str]) -> list[str]:
+    """The roles in which somebody may record a word, their own first. Raises NotYourRole where there is none."""
+    allowed = policy.vocabulary("case").words[word].by
+    own = [role for role in allowed if role in roles]
+    if CUSTOMER in allowed and roles:
+        own.append(CUSTOMER)
+    if not own:
+        raise NotYourRole(word, allowed)
+    return own

@@ -1,0 +1,75 @@
+"""What the contexts above may do with cases."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from shouhou.cases import permissions, queries
+from shouhou.cases.forms import act_form, own_fields, stated_minute
+from shouhou.cases.models import Case
+from shouhou.cases.services.record_act import record_act
+from shouhou.cases.services.register_request import Registered, register_request
+from shouhou.cases.services.undo_act import undo_act
+from shouhou.people.public import Actor
+from shouhou.timeline import public as timeline
+
+__all__ = [
+    "CaseFacts", "Registered", "act_form", "case_for", "cases_of_subjects", "find", "own_fields", "record_act",
+    "register_request", "roles_for", "stated_minute", "undo_act", "worklist",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """A case as other contexts see it."""
+
+    id: int
+    number: str
+    subject_id: int
+    customer_id: int
+    unit_id: int | None
+    branch_path: str
+    summary: str
+    state: str
+    is_open: bool
+    last_seq: int
+    next_late_from: dt.datetime | None
+    next_clause: str
+    next_clock: str
+    missed: int
+    opened_at: dt.datetime
+
+
+def _facts(case: Case) -> CaseFacts:
+    return CaseFacts(
+        case.pk, case.number, case.subject_id, case.customer_id, case.unit_id, case.branch_path, case.summary,
+        case.state, case.is_open, case.last_seq, case.next_late_from, case.next_clause, case.next_clock, case.missed,
+        case.opened_at,
+    )  # fmt: skip
+
+
+def case_for(actor: Actor, number: str = "", *, case_id: int | None = None) -> CaseFacts:
+    """A case that the actor may see; NotFound otherwise."""
+    return _facts(permissions.visible_case(actor, number=number, case_id=case_id))
+
+
+def cases_of_subjects(actor: Actor, subject_ids: list[int]) -> dict[int, CaseFacts]:
+    """The visible ones of several streams, by subject."""
+    return {c.subject_id: _facts(c) for c in permissions.visible_to(actor).filter(subject_id__in=subject_ids)}
+
+
+def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
+    """The roles in which somebody may record this word on this case; NotYourRole where there is none."""
+    adopted = timeline.subject_facts(case.subject_id).adopted
+    return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
+
+
+def worklist(actor: Actor, *, sort: str = "due", limit: int = 10, mine: bool = False, late: bool = False) -> list[CaseFacts]:
+    """The open cases that need somebody first."""
+    rows = permissions.visible_to(actor)
+    rows = queries.listed(rows, view="late" if late else "open", sort=sort)
+    return [_facts(c) for c in (rows.filter(people__contains=[actor.id]) if mine else rows)[:limit]]
+
+
+def find(actor: Actor, text: str, customer_ids: list[int], unit_ids: list[int], limit: int = 20) -> list[CaseFacts]:
+    """Visible cases by number, by words of the requirement, or of these customers and units; the newest first."""
+    return [_facts(c) for c in queries.matching(permissions.visible_to(actor), text, customer_ids, unit_ids)[:limit]]

@@ -1,0 +1,83 @@
+"""Reading cases: the list with its promised filters and sorts, and the lock on one."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+
+from shouhou.cases.models import Case
+
+PAGE = 50
+MANY = 1000
+
+
+def locked_case(case_id: int) -> Case:
+    """The row, held until the transaction ends. Call it after `record`: a stream's head is locked before any row."""
+    return Case.objects.select_for_update().get(pk=case_id)
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One promised order: a column, its direction, and the id as tie-breaker, so that a key names one place."""
+
+    column: str
+    descending: bool
+    restriction: Q = Q()
+
+    def apply(self, rows: QuerySet[Case]) -> QuerySet[Case]:
+        sign = "-" if self.descending else ""
+        return rows.filter(self.restriction).order_by(f"{sign}{self.column}", f"{sign}id")
+
+    def after(self, rows: QuerySet[Case], value: object, pk: int) -> QuerySet[Case]:
+        """The rows behind a key, whatever was added meanwhile."""
+        op = "lt" if self.descending else "gt"
+        return rows.filter(Q(**{f"{self.column}__{op}": value}) | Q(**{self.column: value, f"id__{op}": pk}))
+
+
+SORTS = {
+    "due": Sort("next_late_from", descending=False, restriction=Q(is_open=True, next_late_from__isnull=False)),
+    "newest": Sort("opened_at", descending=True),
+    "oldest": Sort("opened_at", descending=False),
+}
+
+VIEWS = {
+    "open": Q(is_open=True),
+    "late": Q(is_open=True, missed__gt=0),
+    "undecided": Q(is_open=True, worst="undecided"),
+    "closed": Q(is_open=False),
+    "all": Q(),
+}
+
+
+def listed(rows: QuerySet[Case], *, view: str, sort: str, state: str = "", engineer_id: int | None = None) -> QuerySet[Case]:
+    """Visible cases narrowed by a view and filters, in a promised order, with what a row shows."""
+    rows = rows.filter(VIEWS[view])
+    if state:
+        rows = rows.filter(state=state)
+    if engineer_id:
+        rows = rows.filter(engineer_id=engineer_id)
+    rows = SORTS[sort].apply(rows)
+    return rows.annotate(
+        customer_name=F("customer__name"),
+        unit_serial=F("unit__serial"),
+        unit_model=F("unit__model__code"),
+        engineer_name=F("engineer__name"),
+    )
+
+
+def capped_count(rows: QuerySet[Case]) -> int:
+    """How many there are, counted to a thousand and one at the most."""
+    return rows.order_by()[: MANY + 1].count()
+
+
+def late_by(now: dt.datetime) -> Q:
+    """Late as of now, whether the sweep has been by or not."""
+    return Q(missed__gt=0) | Q(next_late_from__lte=now)
+
+
+def matching(rows: QuerySet[Case], text: str, customer_ids: list[int], unit_ids: list[int]) -> QuerySet[Case]:
+    """Cases by number, by what the requirement says, or by whose they are."""
+    found = Q(customer_id__in=customer_ids) | Q(unit_id__in=unit_ids)
+    if text:
+        found |= Q(number__startswith=text.upper()) | Q(summary__contains=text)
+    return rows.filter(found).order_by("-opened_at", "-id")

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from shouhou.cases.views import case_list, case_page, register_request
+
+urlpatterns = [
+    path("cases", case_list.case_list, name="case_list"),
+    path("cases/new", register_request.find_caller, name="register_request"),
+    path("cases/new/<int:customer_id>", register_request.register, name="register_for"),
+    path("cases/<str:number>", case_page.case_page, name="case_page"),
+    path("cases/<str:number>/why", case_page.case_why, name="case_why"),
+]

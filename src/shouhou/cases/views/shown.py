@@ -1,0 +1,126 @@
+"""How a case's clocks, events and outcomes are put into words for a page. Display only."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from shouhou.policy import public as policy
+from shouhou.policy.engine.shapes import Clock
+from shouhou.timeline import public as timeline
+from shouhou.timeline.public import Entry
+
+TONES = {
+    "request": ("phone", "info"), "solution": ("bulb", "info"), "visit": ("truck", "info"), "signoff": ("signature", "good"),
+    "block": ("barrier-block", "warn"), "mediation": ("users", "warn"), "escalation": ("arrow-up-circle", "warn"),
+    "fault": ("gavel", "bad"), "fine": ("receipt-yuan", "bad"), "case": ("folder", "neutral"), "file": ("archive", "good"),
+    "event": ("pencil", "neutral"), "parts": ("package", "info"), "followup": ("phone-outgoing", "info"),
+}  # fmt: skip
+
+# What usually comes next in each state: the buttons that stand first.
+NEXT = {
+    "requested": ("request.answered", "solution.proposed", "requirement.confirmed", "request.urged"),
+    "answered": ("solution.proposed", "requirement.confirmed", "request.urged", "escalation.raised"),
+    "solution_given": ("visit.planned", "work.done", "request.urged"),
+    "visit_planned": ("visit.departed", "visit.arrived", "block.reported", "block.confirmed", "block.cleared"),
+    "travelling": ("visit.arrived", "block.reported", "block.confirmed", "block.cleared"),
+    "on_site": ("work.done", "training.recorded", "signoff.signed", "signoff.refused", "block.reported"),
+    "work_done": ("signoff.signed", "signoff.refused", "signoff.absent", "training.recorded"),
+    "signed": ("followup.recorded", "file.closed"),
+    "sign_refused": ("solution.proposed", "signoff.signed", "mediation.opened"),
+    "followed_up": ("file.closed",),
+    "closed": ("case.reopened",),
+}
+
+THINGS = {
+    "request": _("Request"), "requirement": _("Requirement"), "solution": _("Solution"), "visit": _("Visit"),
+    "travel": _("Journey"), "stationed": _("Stationed staff"), "work": _("Work"), "training": _("Training"),
+    "signoff": _("Sign-off"), "followup": _("Follow-up"), "block": _("Block"), "mediation": _("Mediation"),
+    "escalation": _("Escalation"), "openpoint": _("Open point"), "assist": _("Assistance"),
+    "purchase": _("Purchase"), "parts": _("Parts"), "return": _("Return"), "exchange": _("Exchange"),
+    "file": _("File"), "case": _("Case"), "task": _("Hand-over"), "repeat": _("Repeat"), "neglect": _("Neglect"),
+    "integrity": _("Integrity"), "fault": _("Fault"), "fine": _("Fine"), "contract": _("Contract"),
+    "extra_cost": _("Extra cost"), "share": _("Share"), "claim": _("Claimed time"),
+}  # fmt: skip
+
+FAULT_STATES = {
+    "proposed": (_("proposed"), "warn"), "displaced": (_("another person answers"), "neutral"),
+    "confirmed": (_("confirmed"), "bad"), "excused": (_("excused"), "good"), "moved": (_("moved"), "neutral"),
+    "withdrawn": (_("withdrawn"), "neutral"), "grounds_gone": (_("grounds have gone"), "warn"),
+}  # fmt: skip
+FINE_STATES = {
+    "proposed": (_("fine proposed"), "warn"), "confirmed": (_("fined"), "bad"), "appealed": (_("appealed"), "warn"),
+    "waived": (_("waived"), "good"), "revocation_proposed": (_("revocation proposed"), "warn"),
+    "revoked": (_("fine taken back"), "good"),
+}  # fmt: skip
+
+
+def state_label(state: str, language: str) -> str:
+    """The case's state in words."""
+    known = policy.vocabulary("case").states.get(state)
+    return known.label.get(language) if known else state
+
+
+def clock_label(name: str, language: str) -> str:
+    """A clock's name in words: the label that its rule gives it, or the name itself."""
+    return policy.clock_label(name, language)
+
+
+def badge_of(clock: Clock, number: str, now: dt.datetime, language: str) -> dict[str, Any]:
+    """A derived clock as a badge that leads to its why panel."""
+    badge = timeline.badge(
+        state=clock.state, name=clock_label(clock.name, language), clause=clock.clause,
+        late_from=clock.late_from if clock.state == "running" else None, opened_at=clock.started_at, now=now,
+        due_at=clock.due_at, why_url=why_url(number, clock.key),
+    )  # fmt: skip
+    if clock.state == "missed" and clock.late_from:
+        late = (clock.stopped_at or now) - clock.late_from
+        badge["minutes"] = -max(1, int(late.total_seconds() // 60) + 1)
+    return badge
+
+
+def why_url(number: str, key: str) -> str:
+    return f"{reverse('case_why', args=[number])}?key={key}"
+
+
+def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: str, undo: bool) -> dict[str, Any]:
+    """One event as the history component wants it."""
+    vocabulary = policy.vocabulary("case")
+    spec = vocabulary.words[entry.word]
+    icon, tone = TONES.get(entry.word.partition(".")[0], ("point", "neutral"))
+    told = [
+        f"{field.label.get(language)}: {value_shown(field, entry.data[name], names, language)}"
+        for name, field in spec.fields.items()
+        if name in entry.data and field.type != "words"
+    ]
+    words = [f"{spec.fields[n].label.get(language)}: {text}" for n, text in (entry.words or {}).items() if n in spec.fields]
+    role = vocabulary.roles.get(entry.role)
+    actor = names.get(entry.actor_id or 0, "")
+    if not actor and role:
+        actor = role.label.get(language)
+    return {
+        "seq": entry.seq, "text": spec.label.get(language), "icon": icon, "tone": tone,
+        "occurred_at": entry.occurred_at, "recorded_at": entry.recorded_at, "actor": actor,
+        "role": role.label.get(language) if role and entry.actor_id else "",
+        "body": " · ".join([*told, *words]), "erased": entry.words is None, "corrected": entry.corrected,
+        "claimed": entry.claimed, "undo_url": reverse("undo_act", args=[number, entry.seq]) if undo else "",
+    }  # fmt: skip
+
+
+def value_shown(field: Any, value: Any, names: Mapping[int, str], language: str) -> str:
+    """A stored field value in words: people by name, choices and yes or no in the reader's language, local minutes."""
+    match field.type:
+        case "bool":
+            return {("zh", True): "是", ("zh", False): "否", ("en", True): "yes", ("en", False): "no"}[language[:2], value]
+        case "choice":
+            return str(field.choices[value].label.get(language)) if value in field.choices else str(value)
+        case "person":
+            return names.get(int(value), str(value)) if str(value).isdigit() else str(value)
+        case "role":
+            known = policy.vocabulary("case").roles.get(value)
+            return known.label.get(language) if known else str(value)
+        case "instant":
+            return policy.shown_minute(value)
+    return str(value)

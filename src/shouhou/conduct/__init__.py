@@ -1,0 +1,1 @@
+"""Conduct owns what follows from neglect: findings of cause, fines, appeals, and the ledger of what was charged."""

@@ -1,0 +1,22 @@
+"""Reading the ledger of fines, and the lock on its year's counter."""
+
+import datetime as dt
+
+from django.db.models import F, QuerySet
+
+from shouhou.conduct.models import LedgerLine, NoticeNumber
+
+
+def locked_counter(year: int) -> NoticeNumber:
+    """The year's counter, held until the transaction ends: take it as the last statement."""
+    NoticeNumber.objects.get_or_create(year=year)
+    return NoticeNumber.objects.select_for_update().get(year=year)
+
+
+def line_of_fine(subject_id: int, fine_key: str) -> LedgerLine | None:
+    return LedgerLine.objects.filter(subject_id=subject_id, fine_key=fine_key, reverses=None).first()
+
+
+def lines_of(month: dt.date) -> QuerySet[LedgerLine]:
+    """The lines of a month in the order of their numbers, with the person's name."""
+    return LedgerLine.objects.filter(month=month).annotate(person_name=F("person__name")).order_by("number")

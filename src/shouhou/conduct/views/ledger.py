@@ -1,0 +1,39 @@
+"""The month's ledger of fines: every line, and what each person comes to."""
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from shouhou.cases import public as cases
+from shouhou.conduct import permissions, queries
+from shouhou.kernel import clock
+
+
+def ledger(request: HttpRequest) -> HttpResponse:
+    """One month, this one unless the address names another (`?month=2026-01`)."""
+    actor = request.actor  # type: ignore[attr-defined]
+    actor.must(permissions.CONFIRM)
+    month = _month(request.GET.get("month", "")) or clock.local(clock.now()).date().replace(day=1)
+    lines = list(queries.lines_of(month))
+    known = cases.cases_of_subjects(actor, [line.subject_id for line in lines])
+    lines = [line for line in lines if line.subject_id in known]
+    sums: dict[str, object] = {}
+    for line in lines:
+        sums[line.person_name] = sums.get(line.person_name, 0) + line.amount  # type: ignore[operator]
+    context = {
+        "month": f"{month:%Y-%m}",
+        "previous": f"{month - dt.timedelta(days=1):%Y-%m}",
+        "following": f"{(month + dt.timedelta(days=32)).replace(day=1):%Y-%m}",
+        "rows": [{"line": line, "case": known[line.subject_id]} for line in lines],
+        "sums": sorted(sums.items()),
+        "total": sum((line.amount for line in lines), 0),
+    }
+    return render(request, "conduct/ledger.html", context)
+
+
+def _month(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None

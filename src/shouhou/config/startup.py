@@ -1,0 +1,22 @@
+"""What has to be there before people come: run by `shouhou run` and `shouhou migrate` after the migrations."""
+
+from collections.abc import Callable
+
+from shouhou.kernel import clock
+from shouhou.people.services.ship_roles import ship_roles
+from shouhou.policy.services.publish_packs import publish_packs
+
+
+def roles() -> list[str]:
+    """The roles that the product ships."""
+    ship_roles()
+    return []
+
+
+def regulations() -> list[str]:
+    """The regulations that the product ships: new versions are published, old ones are kept."""
+    publish_packs(now=clock.now())
+    return []
+
+
+STEPS: list[Callable[[], list[str]]] = [roles, regulations]

@@ -1,0 +1,25 @@
+"""Whom to call."""
+
+from django.db import models
+from django.db.models.functions import Right
+
+
+class Contact(models.Model):
+    """A person at the customer's. The phone is stored as digits; `tail` are its last four, which callers give."""
+
+    customer = models.ForeignKey("customers.Customer", models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=60, blank=True, default="")
+    phone = models.CharField(max_length=20, db_index=True)
+    tail = models.GeneratedField(
+        expression=Right("phone", 4), output_field=models.CharField(max_length=4), db_persist=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer", "phone"], name="a_phone_stands_once_with_a_customer"),
+            models.CheckConstraint(condition=models.Q(phone__regex=r"^\+?[0-9]{3,18}$"), name="a_phone_is_digits"),
+        ]
+        indexes = [models.Index(fields=["tail"], name="contact_tail")]
+
+    def __str__(self) -> str:
+        return self.name

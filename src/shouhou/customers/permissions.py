@@ -1,0 +1,19 @@
+"""Who may see which customers."""
+
+from django.db.models import Q, QuerySet
+
+from shouhou.customers.models import Customer
+from shouhou.kernel.errors import NotFound
+from shouhou.people.public import Actor
+
+
+def visible_to(actor: Actor) -> QuerySet[Customer]:
+    """The customers of the branches that somebody sees. Whoever sees only their own work sees those through cases."""
+    return Customer.objects.filter(actor.scope("customer.see", branch="branch_path", own=Q(salesperson=actor.id)))
+
+
+def visible_customer(actor: Actor, customer_id: int) -> Customer:
+    found = visible_to(actor).filter(pk=customer_id).prefetch_related("contacts").first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,63 @@
+"""What the contexts above may ask of customers."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shouhou.customers import permissions, queries
+from shouhou.customers.models import Contact, Customer
+from shouhou.customers.services.add_customer import add_customer
+from shouhou.people.public import Actor
+
+__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find", "for_case"]
+
+
+@dataclass(frozen=True)
+class ContactFacts:
+    """Whom to call. The phone is masked unless the reader may see it whole."""
+
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class CustomerFacts:
+    """A customer as other contexts see it."""
+
+    id: int
+    name: str
+    branch_path: str
+    address: str
+    distance_km: Decimal | None
+    salesperson_id: int | None
+    contacts: tuple[ContactFacts, ...] = ()
+
+
+def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
+    """A customer that the actor may see, with contacts; NotFound otherwise."""
+    return facts(actor, permissions.visible_customer(actor, customer_id))
+
+
+def for_case(actor: Actor, customer_id: int) -> CustomerFacts:
+    """The customer of a case that the actor has been allowed to see."""
+    return facts(actor, Customer.objects.prefetch_related("contacts").get(pk=customer_id))
+
+
+def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
+    """Visible customers by name, pinyin, initials, phone or its tail, the best first."""
+    return [facts(actor, c) for c in queries.matching(permissions.visible_to(actor), text)[:limit]]
+
+
+def facts(actor: Actor, customer: Customer) -> CustomerFacts:
+    """A visible customer; the phone whole or masked, as the actor may see it."""
+    whole = actor.may("personal.see", customer.branch_path)
+    contacts = tuple(ContactFacts(c.name, shown(c, whole)) for c in customer.contacts.all())
+    return CustomerFacts(
+        customer.pk, customer.name, customer.branch_path, customer.address if whole else "", customer.distance_km,
+        customer.salesperson_id, contacts,
+    )  # fmt: skip
+
+
+def shown(contact: Contact, whole: bool) -> str:
+    """A phone number, whole or with its middle masked: 138****8000."""
+    number = contact.phone
+    return number if whole or len(number) < 8 else f"{number[:3]}****{number[-4:]}"

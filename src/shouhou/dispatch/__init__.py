@@ -1,0 +1,1 @@
+"""Dispatch owns visits: who goes to which site, to be there by when."""

@@ -1,0 +1,3 @@
+from shouhou.dispatch.models.visit import Visit
+
+__all__ = ["Visit"]

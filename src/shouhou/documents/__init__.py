@@ -1,0 +1,1 @@
+"""Documents owns the printed forms: templates, fonts, rendering."""

@@ -1,0 +1,51 @@
+"""Jobs: deferred in the transaction of their cause, so that a rollback takes them along.
+
+A job speaks in ids, takes keywords only, ignores unknown ones, and may run twice. Each runs under the demo's clock and
+with an audit context of its own.
+"""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from procrastinate.contrib.django import app
+from procrastinate.retry import RetryStrategy
+
+from shouhou.kernel import audit, clock
+from shouhou.kernel.public import installation
+
+
+class Task(Protocol):
+    """A job that has a name on the queue."""
+
+    name: str
+
+    def __call__(self, **arguments: Any) -> None: ...
+
+
+def job(name: str, *, retries: int = 10, every: str | None = None) -> Callable[[Callable[..., None]], Task]:
+    """Make a function a job. `every` is a cron line for recurring ones (`*/5 * * * *`, `* * * * * */20`)."""
+
+    def register(function: Callable[..., None]) -> Task:
+        def run(**arguments: Any) -> None:
+            with clock.shifted(installation().clock_offset), audit.doing(audit.Working(channel="job")):
+                function(**arguments)
+
+        run.__doc__ = function.__doc__
+        retry = RetryStrategy(max_attempts=retries, exponential_wait=2)
+        task: Any = app.task(name=name, retry=retry, pass_context=False)(run)
+        if every:
+            app.periodic(cron=every)(task)
+        return task  # type: ignore[no-any-return]
+
+    return register
+
+
+def defer(name: str, *, lock: str | None = None, **arguments: Any) -> None:
+    """Put a job on the queue, as part of the transaction at hand. Jobs with the same lock run one by one."""
+    app.configure_task(name, lock=lock).defer(**arguments)
+
+
+def defer_many(name: str, batches: list[dict[str, Any]]) -> None:
+    """Put many jobs on the queue in one statement."""
+    if batches:
+        app.configure_task(name).batch_defer(*batches)

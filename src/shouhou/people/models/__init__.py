@@ -1,0 +1,7 @@
+from shouhou.people.models.branch import Branch
+from shouhou.people.models.grant import Grant
+from shouhou.people.models.role import Role
+from shouhou.people.models.token import Token
+from shouhou.people.models.user import User
+
+__all__ = ["Branch", "Grant", "Role", "Token", "User"]

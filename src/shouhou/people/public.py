@@ -1,0 +1,133 @@
+"""Who somebody is and how far they may go: the one answer that lists, buttons, services and the API share."""
+
+import datetime as dt
+import hashlib
+import secrets
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+
+from shouhou.kernel.errors import NotAllowed, NotFound
+from shouhou.people import queries
+from shouhou.people.models import User
+from shouhou.people.permissions import PERMISSIONS
+
+__all__ = [
+    "PERMISSIONS", "Actor", "Holding", "actor", "branch_path", "branches_of", "make_token", "named", "staff_at",
+    "staff_with_role",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One role held at one branch and below."""
+
+    role: str
+    scope: str
+    branch_path: str
+    permissions: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person at work, with everything that decides what they may see and do."""
+
+    id: int
+    name: str
+    holdings: tuple[Holding, ...] = ()
+
+    @cached_property
+    def permissions(self) -> frozenset[str]:
+        return frozenset().union(*(h.permissions for h in self.holdings))
+
+    def may(self, permission: str, branch_path: str | None = None) -> bool:
+        """Whether they hold this permission, at this branch where one is named."""
+        _known(permission)
+        return any(
+            permission in h.permissions and (branch_path is None or branch_path.startswith(h.branch_path))
+            for h in self.holdings
+        )
+
+    def must(self, permission: str, branch_path: str | None = None) -> None:
+        """Raise NotAllowed where they may not."""
+        if not self.may(permission, branch_path):
+            raise NotAllowed(str(PERMISSIONS[permission]))
+
+    def roles_at(self, branch_path: str) -> frozenset[str]:
+        """The codes of the roles that they hold at this branch."""
+        return frozenset(h.role for h in self.holdings if branch_path.startswith(h.branch_path))
+
+    def scope(self, permission: str, *, branch: str, own: Q) -> Q:
+        """The rows that this permission lets them see: whole branches by path, or what is their own."""
+        _known(permission)
+        q, paths = Q(pk__in=[]), set()
+        for holding in self.holdings:
+            if permission not in holding.permissions:
+                continue
+            if holding.scope == "own":
+                q |= own
+            else:
+                paths.add(holding.branch_path)
+        for path in sorted(paths):
+            if not any(path != other and path.startswith(other) for other in paths):
+                q |= Q(**{f"{branch}__startswith": path})
+        return q
+
+
+def _known(permission: str) -> None:
+    if permission not in PERMISSIONS:
+        raise KeyError(f"{permission} is no permission; add it to people/permissions.py")
+
+
+def actor(user_id: int, at: dt.datetime) -> Actor:
+    """The person with the roles that they hold at that instant; NotFound for nobody or for a leaver."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None:
+        raise NotFound
+    holdings = tuple(
+        Holding(g.role.code, g.role.scope, g.branch.path, frozenset(g.role.permissions))
+        for g in queries.grants_in_force(user_id, at)
+    )
+    return Actor(user.pk, user.name, holdings)
+
+
+def named(ids: set[int]) -> dict[int, str]:
+    """Names of people, for screens."""
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def staff_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, str]:
+    """Active people who hold a role at this branch, the holder at the nearest branch first: id to name."""
+    return {g.user_id: g.user.name for g in queries.holders_of(role, branch_path, at)}
+
+
+def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:
+    """Everybody with a role at this branch, for choosing a person: id to name, by name."""
+    return queries.staff_at(branch_path, at)
+
+
+def branches_of(actor: Actor, permission: str) -> dict[int, str]:
+    """The branches at which somebody holds a permission: id to name, the tree's order."""
+    return {b.pk: b.name for b in queries.branches() if actor.may(permission, b.path)}
+
+
+def branch_path(branch_id: int) -> str:
+    return queries.branch(branch_id).path
+
+
+def make_token(user_id: int, name: str, *, may_write: bool, days: int, at: dt.datetime) -> str:
+    """A new key for a program, shown this once."""
+    from shouhou.people.models import Token
+
+    key = "sh_" + secrets.token_urlsafe(32)
+    Token.objects.create(
+        user_id=user_id,
+        name=name,
+        key_hash=hashlib.sha256(key.encode()).hexdigest(),
+        key_start=key[:8],
+        may_write=may_write,
+        created_at=at,
+        expires_at=at + dt.timedelta(days=days),
+    )
+    return key

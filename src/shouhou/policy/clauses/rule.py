@@ -1,0 +1,106 @@
+"""What every kind of rule shares: the questions that it asks, and the names that it uses, so that one loader can check
+and compile all kinds."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from shouhou.policy.language.records import Both, Strict, Text
+
+SPELL = {
+    "spell.kind": "text",
+    "spell.cause": "text",
+    "spell.role": "text",
+    "spell.step": "code",
+    "spell.began_at": "instant",
+    "spell.ended_at": "instant",
+    "clock.due_at": "instant",
+    "clock.role": "text",
+    "clock.name": "text",
+}
+FAULT = {"fault.clause": "text", "fault.cause": "choice:own|company|user|other_person", "fault.dissatisfied": "bool"}
+FINDING = {
+    "fault.proposed": "bool",
+    "fault.displaced": "bool",
+    "fault.needs_consequence": "bool",
+    "fault.confirmed": "bool",
+    "fine.proposed": "bool",
+    "fine.revocation_proposed": "bool",
+}
+
+
+class Ask(NamedTuple):
+    """One expression of a rule: its key, its text, the type that it must give, and what it may speak about."""
+
+    key: str
+    text: str
+    wanted: str
+    path: tuple[str | int, ...]
+    it: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+class Use(NamedTuple):
+    """A name that a rule mentions: an event word, a clause, a spell or a role, and where it stands."""
+
+    what: Literal["event word", "clause", "spell", "role"]
+    name: str
+    path: tuple[str | int, ...]
+
+
+class Rule(Strict):
+    """One rule of a clause. `applies_when` limits it; without one it always applies."""
+
+    applies_when: Text = "True"
+
+    def asks(self) -> Iterator[Ask]:
+        """Every expression of this rule."""
+        yield Ask("applies_when", self.applies_when, "bool", ("applies_when",))
+
+    def uses(self) -> Iterator[Use]:
+        """Every name of this rule that is no fact."""
+        return iter(())
+
+
+class Consequence(Strict):
+    """A range of clauses above this one, of which one must have followed: R11 of the furnace maker, for example.
+
+    `since`: counted from the start of the delay, or only from the breach of the limit.
+    """
+
+    first: str
+    last: str
+    since: Literal["start", "breach"]
+
+
+class Accuses(Rule):
+    """What deadline and fault share: who is accused, how it is fined, and to whose fault it yields."""
+
+    person: str | None = None  # a role, or a field of the event: it.author; none: a human must choose
+    fined_by: str | None = None
+    once_per: Literal["case", "thing"] = "case"
+    yields_to: list[str] = []  # while such a fault stands against somebody else, this one is not charged
+    consequence: Consequence | None = None
+
+    def uses(self) -> Iterator[Use]:
+        yield from named("clause", [self.fined_by], "fined_by")
+        yield from named("clause", self.yields_to, "yields_to")
+        if self.consequence:
+            yield from named("clause", [self.consequence.first, self.consequence.last], "consequence")
+        if self.person and not self.person.startswith("it."):
+            yield Use("role", self.person, ("person",))
+
+
+class Requirement(Both):
+    """One thing that a gate demands, in words for the person who is refused."""
+
+    when: Text
+
+
+def named(
+    what: Literal["event word", "clause", "spell", "role"], names: Iterable[str | None], key: str
+) -> Iterator[Use]:
+    return (Use(what, name, (key,)) for name in names if name)
+
+
+def pairs(names: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(names.items())

@@ -1,0 +1,106 @@
+"""The shape of a regulation file: a document, its readings and settings, and clauses with words, values and rules."""
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from shouhou.policy.clauses.charge import Charge
+from shouhou.policy.clauses.deadline import Deadline
+from shouhou.policy.clauses.extension import Extension
+from shouhou.policy.clauses.fault import Fault
+from shouhou.policy.clauses.gate import Gate
+from shouhou.policy.clauses.notice import Notice
+from shouhou.policy.clauses.penalty import Penalty
+from shouhou.policy.language.records import Both, Strict
+
+Area = Literal[
+    "intake", "triage", "sla", "dispatch", "field", "bench", "parts", "warranty", "billing", "claims", "expenses",
+    "contract", "pm", "project", "complaint", "quality", "feedback", "kpi", "discipline", "training", "records",
+    "order", "membership", "union", "salesdesk", "org", "access", "notify",
+]  # fmt: skip
+Kind = Literal[
+    "process", "conduct", "form", "role", "record", "check", "deadline", "eligibility", "approval", "penalty",
+    "charge", "notice", "schedule", "warranty", "kpi", "reward",
+]  # fmt: skip
+AnyRule = Annotated[Deadline | Extension | Fault | Gate | Penalty | Charge | Notice, Field(discriminator="kind")]
+
+
+class Title(Strict):
+    """The document's title. Most exist in Chinese only."""
+
+    zh: str = Field(min_length=1)
+    en: str | None = None
+
+
+class Reading(Strict):
+    """How an unclear text is understood: a question and an answer, shown wherever it was used."""
+
+    asks: Both
+    answer: Both
+
+
+class Setting(Strict):
+    """What the text leaves open, to be chosen at adoption. There is no default; `recommended` is only advice."""
+
+    asks: Both
+    reading: str | None = None
+    choices: dict[str, Both] | None = None
+    type: str | None = None
+    recommended: Any = None
+
+    def model_post_init(self, context: object) -> None:
+        if (self.choices is None) is (self.type is None):
+            raise ValueError("a setting has either 'choices' or a 'type'")
+        if self.choices is not None and self.recommended is not None and self.recommended not in self.choices:
+            raise ValueError("what is recommended must be one of the choices")
+
+
+class InForce(Strict):
+    """Half-open: in force on `since`, no longer on `until`."""
+
+    since: dt.date
+    until: dt.date | None = None
+
+
+Named = Annotated[str, BeforeValidator(lambda v: v.strip() if isinstance(v, str) else v), Field(min_length=1)]
+
+
+class Clause(Strict):
+    """One numbered statement. It is carried out by `rules`, by code (`kept`), or by people (`manual`); `same_as` names
+    the clause that it repeats; with none of these it is honestly open."""
+
+    id: str
+    kind: Kind
+    area: Area
+    says: Both
+    facts: dict[str, Any] = {}
+    needs: Named
+    garbled: bool = False
+    values: dict[str, Any] = {}
+    readings: list[str] = []
+    rules: list[AnyRule] = []
+    kept: Named | None = None
+    manual: Named | None = None
+    same_as: str | None = None
+
+    def model_post_init(self, context: object) -> None:
+        if sum(map(bool, (self.rules, self.kept, self.manual, self.same_as))) > 1:
+            raise ValueError("a clause is carried out in one way: rules, kept, manual or same_as")
+
+
+class Regulation(Strict):
+    """A regulation file."""
+
+    slug: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    prefix: str = Field(pattern=r"^[A-Z]{3}$")
+    document: Title
+    industry: str
+    organisation: str
+    in_force: InForce | None = None
+    checked_on: dt.date | None = None
+    vocabulary: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    readings: dict[str, Reading] = {}
+    settings: dict[str, Setting] = {}
+    clauses: list[Clause] = Field(min_length=1)

@@ -1,0 +1,115 @@
+"""Names to values: what an expression finds when it asks for a fact, at an instant."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from shouhou.policy.engine.shapes import Event
+from shouhou.policy.language.absence import NONE, NOT_YET, Unknown
+
+if TYPE_CHECKING:
+    from shouhou.policy.engine.world import World
+
+_ENVELOPE = {"at", "by", "role", "ref"}
+
+
+class Scope:
+    """The facts of one evaluation. `it` is the event at hand, `extra` are facts that the rule's kind adds."""
+
+    __slots__ = ("_day", "at", "clause", "extra", "it", "steps", "world")
+
+    def __init__(
+        self, world: "World", clause: str, at: dt.datetime, it: Event | None, extra: Mapping[str, Any]
+    ) -> None:
+        self.world, self.clause, self.at, self.it, self.extra = world, clause, at, it, extra
+        self.steps: list[tuple[str, Any]] | None = None
+        self._day: dt.date | None = None
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        return self.world.setting.zone
+
+    @property
+    def day(self) -> dt.date:
+        """The local day of the fact: it chooses among dated values."""
+        if self._day is None:
+            self._day = self.at.astimezone(self.zone).date()
+        return self._day
+
+    def get(self, name: str) -> Any:
+        """The value of a name, or what kind of absence it is."""
+        if name in self.extra:
+            return self.extra[name]
+        kind, head, last = self.world.pack.names[name]
+        return _LOOK_UP[kind](self, head, last)
+
+    # ---- one method for each kind of name ----
+
+    def _value(self, head: str, last: str) -> Any:
+        found = self.world.pack.values[self.clause][last].on(self.day)
+        return found[1].value if found else Unknown([f"{self.clause}.{last}"])
+
+    def _setting(self, head: str, last: str) -> Any:
+        return self.world.adopted.setting(last, self.day)
+
+    def _happened(self, head: str, last: str) -> Any:
+        return self.world.log.last(head, self.at, self.it) is not None
+
+    def _open(self, head: str, last: str) -> Any:
+        return any(
+            s.kind == head and s.began <= self.at and (s.ended is None or self.at < s.ended) for s in self.world.spells
+        )
+
+    def _clock(self, head: str, last: str) -> Any:
+        from shouhou.policy.engine.clocks import limit_of  # a clock's limit is itself found by rules
+
+        return limit_of(self.world, head, self.at)
+
+    def _it(self, head: str, last: str) -> Any:
+        return NOT_YET if self.it is None else self._of(self.it, last, "it")
+
+    def _field(self, head: str, last: str) -> Any:
+        event = self.world.log.last(head, self.at, self.it)
+        return NOT_YET if event is None else self._of(event, last, head)
+
+    def _of(self, event: Event, last: str, shown: str) -> Any:
+        if last in _ENVELOPE:
+            value = getattr(event, last)
+            if value is not None:
+                return value
+            return Unknown([f"{shown}.by"]) if last == "by" else NONE
+        value = event.data.get(last)
+        if value is not None:
+            return value
+        spec = self.world.pack.vocabulary.words[event.word].fields[last]
+        if spec.type == "words":
+            return False
+        return NONE if spec.absent == "none" else Unknown([f"{shown}.{last}"])
+
+    def _fact(self, head: str, last: str) -> Any:
+        fact, log = self.world.pack.vocabulary.facts[last], self.world.log
+        if fact.given:
+            value = self.world.setting.facts.get("given", {}).get(last)
+            return Unknown([last]) if value is None else value
+        if fact.sum:
+            word, _, field = fact.sum.rpartition(".")
+            amounts = [e.data[field] for e in log.of(word) if e.at <= self.at]
+            return sum(amounts, Decimal(0)) if amounts else Unknown([last])
+        sources = dict(source.rsplit(".", 1) for source in fact.latest)
+        for event in reversed(log.of_any(sources)):
+            if event.at <= self.at and (value := event.data.get(sources[event.word])) is not None:
+                return value
+        return Unknown([last])
+
+
+_LOOK_UP: dict[str, Callable[[Scope, str, str], Any]] = {
+    "value": Scope._value,
+    "setting": Scope._setting,
+    "happened": Scope._happened,
+    "open": Scope._open,
+    "clock": Scope._clock,
+    "it": Scope._it,
+    "field": Scope._field,
+    "fact": Scope._fact,
+}

@@ -1,0 +1,107 @@
+"""What a rule may look at: the events up to an instant, the given facts, who held which role, which spells ran."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from shouhou.policy.clauses.pack import Bound, Pack
+from shouhou.policy.clauses.rule import Rule
+from shouhou.policy.engine.adopted import Adopted
+from shouhou.policy.engine.log import Log
+from shouhou.policy.engine.scope import Scope
+from shouhou.policy.engine.shapes import Event, Step, Why
+from shouhou.policy.engine.spells import Spell, spells_of
+from shouhou.policy.language.absence import Missing, Unknown
+from shouhou.policy.language.working_time import Calendar
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What stays the same while one subject is derived."""
+
+    calendars: Mapping[str, Calendar]
+    facts: Mapping[str, Any]
+    zone: dt.tzinfo
+    trace: bool
+
+    @property
+    def holders(self) -> Sequence[tuple[str, str, dt.datetime, dt.datetime]]:
+        found: Sequence[tuple[str, str, dt.datetime, dt.datetime]] = self.facts.get("holders", ())
+        return found
+
+
+class World:
+    """One regulation's view of a subject at an instant."""
+
+    def __init__(self, adopted: Adopted, setting: Setting, log: Log, now: dt.datetime) -> None:
+        self.adopted, self.setting, self.log, self.now = adopted, setting, log, now
+        self.pack: Pack = adopted.pack
+        self.limits: dict[tuple[str, dt.datetime], Any] = {}  # what `clock.<name>.due_at` was
+
+    def as_of(self, at: dt.datetime) -> "World":
+        """The same world at an earlier instant."""
+        return self if at >= self.now else World(self.adopted, self.setting, self.log.as_of(at), at)
+
+    @cached_property
+    def spells(self) -> list[Spell]:
+        """Every block and mediation, in order of beginning."""
+        return sorted(spells_of(self.pack.vocabulary, self.log), key=lambda s: s.began)
+
+    @cached_property
+    def assignments(self) -> list[tuple[dt.datetime, str, str]]:
+        """Who was given which role on this subject, in order: (when, role, person)."""
+        words, found = self.pack.vocabulary.assigning, []
+        for event in self.log.of_any(words):
+            for field, role in words[event.word].items():
+                duty = event.data.get(role[3:]) if role.startswith("it.") else role
+                if duty and (person := event.data.get(field)):
+                    found.append((event.at, duty, person))
+        return found
+
+    def holder(self, role: str | None, at: dt.datetime) -> str | None:
+        """The person who held a role in that minute: an assignment on the subject before a standing post."""
+        for when, duty, person in reversed(self.assignments):
+            if when <= at and duty == role:
+                return person
+        return next((p for r, p, since, until in self.setting.holders if r == role and since <= at < until), None)
+
+    def ask(
+        self,
+        bound: Bound[Rule],
+        key: str,
+        at: dt.datetime,
+        why: list[Why] | None = None,
+        it: Event | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """The value of one expression of a rule at an instant. Raises `Missing` with every fact that is unknown.
+
+        What is not yet or none comes back as such; a rule that says nothing under this key always holds.
+        """
+        expression = bound.ask.get(key)
+        if expression is None:
+            return True
+        scope = Scope(self, bound.clause.id, at, it, extra or {})
+        if why is None or not self.setting.trace:
+            value = expression.run(scope)
+        else:
+            scope.steps = []
+            value = expression.trace(scope)
+            why.append(Why(bound.clause.id, key, value, tuple(Step(*step) for step in scope.steps)))
+        if isinstance(value, Unknown):
+            raise Missing(value.names)
+        return value
+
+    def holds(
+        self,
+        bound: Bound[Rule],
+        key: str,
+        at: dt.datetime,
+        why: list[Why] | None = None,
+        it: Event | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> bool:
+        """Whether a condition is true. Raises `Missing`."""
+        return self.ask(bound, key, at, why, it, extra) is True

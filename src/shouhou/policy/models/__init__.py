@@ -1,0 +1,4 @@
+from shouhou.policy.models.adoption import Adoption
+from shouhou.policy.models.pack import StoredPack
+
+__all__ = ["Adoption", "StoredPack"]

@@ -1,0 +1,178 @@
+"""What the contexts above may ask of policy: words, derivations, permissions by clause, explanations, adoptions."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from shouhou.kernel import clock
+from shouhou.kernel.errors import Invalid
+from shouhou.policy import queries
+from shouhou.policy.clauses.load import all_packs, load_pack
+from shouhou.policy.clauses.pack import Pack
+from shouhou.policy.engine import derive as engine
+from shouhou.policy.engine.adopted import Adopted
+from shouhou.policy.engine.explain import Explanation
+from shouhou.policy.engine.explain import explain as explain_outcome
+from shouhou.policy.engine.shapes import Answer, Event, Timeline
+from shouhou.policy.language import vocabulary as words_of
+from shouhou.policy.language import fields as fields_of
+from shouhou.policy.language.fields import InvalidFields
+from shouhou.policy.language.vocabulary import Vocabulary
+
+EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
+ENGINE = "1"  # counted up when the same pack and events may give another answer
+
+
+def vocabulary(kind: str) -> Vocabulary:
+    """The words of a kind of subject."""
+    return words_of.load(kind)
+
+
+@lru_cache(maxsize=256)
+def pack(pack_hash: str) -> Pack:
+    """A published pack by its hash, compiled once in each process."""
+    shipped = _shipped_by_hash().get(pack_hash)
+    return shipped or load_pack(queries.stored_content(pack_hash), pack_hash)
+
+
+@cache
+def _shipped_by_hash() -> dict[str, Pack]:
+    return {p.hash: p for p in all_packs().values()}
+
+
+def adopted_at(branch_path: str, on: dt.date) -> list[dict[str, Any]]:
+    """What a branch follows on a day, as a subject keeps it: the nearest adoption of each regulation."""
+    found = {
+        a.pack.slug: {"regulation": a.pack.slug, "pack": a.pack_id, "settings": a.settings, "titles": a.titles}
+        for a in sorted(queries.adoptions(branch_path, on), key=lambda a: (len(a.branch.path), a.from_on))
+    }
+    return [found[slug] for slug in sorted(found)]
+
+
+def local_day(at: dt.datetime) -> dt.date:
+    """The organisation's calendar day of an instant."""
+    return clock.local(at).date()
+
+
+def _adopted(adopted: Iterable[Mapping[str, Any]]) -> list[Adopted]:
+    return [Adopted(pack(a["pack"]), a["settings"]) for a in adopted]
+
+
+def derive(
+    adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], now: dt.datetime,
+    *, known_at: dt.datetime | None = None, trace: bool = False,
+) -> Timeline:  # fmt: skip
+    """Everything that follows from a subject's events, under the regulations that it was opened under."""
+    return engine.derive(
+        _adopted(adopted), {}, events, _facts(facts), now, known_at=known_at, zone=clock.zone(), trace=trace
+    )
+
+
+def may(
+    adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], event: Event
+) -> Answer:
+    """May this event be recorded, after those: every gate of every regulation answers together."""
+    return engine.may(_adopted(adopted), {}, events, _facts(facts), event, zone=clock.zone())
+
+
+def explain(adopted: Sequence[Mapping[str, Any]], timeline: Timeline, key: str) -> Explanation:
+    """A derived clock, fault or fine in words: clause, values, facts, steps, readings. The timeline must be traced."""
+    return explain_outcome(_adopted(adopted), timeline, key, zone=clock.zone())
+
+
+def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    words = vocabulary("case")
+    given = {name: words.parse_fact(name, value, clock.zone()) for name, value in facts["given"].items()}
+    return {"given": given, "holders": [(h["role"], h["person"], EVER, NEVER) for h in facts["holders"]]}
+
+
+@dataclass(frozen=True)
+class Written:
+    """An event's fields as they are kept: `data` belongs to the event and its chain, `words` can be erased."""
+
+    data: dict[str, Any]
+    words: dict[str, str]
+
+
+def write(kind: str, word: str, fields: Mapping[str, Any]) -> Written:
+    """An event's fields, checked by the vocabulary. Raises Invalid with a message for each field that is not right."""
+    known = vocabulary(kind)
+    if word not in known.words:
+        raise Invalid({"word": _("There is no event %(word)s.") % {"word": word}})
+    try:
+        parsed = known.parse(word, fields, clock.zone())
+    except InvalidFields as error:
+        language = get_language() or "zh-hans"
+        raise Invalid({name: message.get(language) for name, message in error.errors.items()}) from error
+    free = {name for name in parsed if known.words[word].fields[name].type == "words"}
+    return Written(known.dump(word, parsed), {name: str(fields[name]) for name in free if fields[name] is not True})
+
+
+def read(kind: str, word: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """An event's typed fields out of what is kept."""
+    return vocabulary(kind).load(word, data)
+
+
+def read_minute(text: str) -> dt.datetime:
+    """A minute that a person typed, local unless it says otherwise. Raises Invalid for the field `at`."""
+    try:
+        return fields_of.instant(text, clock.zone())
+    except fields_of.InvalidField as error:
+        raise Invalid({"at": error.message.get(get_language() or "zh-hans")}) from error
+
+
+def shown_minute(stored: str) -> str:
+    """A stored instant as people read it: local, to the minute."""
+    return f"{clock.local(dt.datetime.fromisoformat(stored)):%Y-%m-%d %H:%M}"
+
+
+def title(slug: str, language: str) -> str:
+    """A regulation's name."""
+    return all_packs()[slug].document.zh if language.startswith("zh") else all_packs()[slug].document.en or all_packs()[slug].document.zh
+
+
+def fact_label(name: str, language: str) -> str:
+    """What a rule asks for, in words: a fact, an event, or a field of one."""
+    words = vocabulary("case")
+    if name in words.facts:
+        return words.facts[name].label.get(language)
+    if name in words.words:
+        return words.words[name].label.get(language)
+    word, _dot, field = name.rpartition(".")
+    if word in words.words and field in words.words[word].fields:
+        return f"{words.words[word].label.get(language)}: {words.words[word].fields[field].label.get(language)}"
+    return name
+
+
+def missing_label(name: str, language: str) -> str:
+    """What a gate misses, in words: its name in the regulation, read aloud."""
+    return fact_label(name, language).replace("_", " ")
+
+
+def clock_label(name: str, language: str) -> str:
+    """A clock's name in words."""
+    return name.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class FoundClause:
+    """A clause that a search found."""
+
+    regulation: str
+    id: str
+    says: str
+
+
+def find_clauses(text: str, language: str) -> list[FoundClause]:
+    """Clauses whose id or words contain the text, in either language; shown in the reader's."""
+    wanted, found = text.lower(), []
+    for slug, one in all_packs().items():
+        for clause in one.clauses.values():
+            if wanted in clause.id.lower() or wanted in clause.says.en.lower() or wanted in clause.says.zh:
+                found.append(FoundClause(slug, clause.id, clause.says.label.get(language)))
+    return found

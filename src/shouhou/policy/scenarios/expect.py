@@ -1,0 +1,289 @@
+"""Does a timeline answer an expectation? One function for each kind; a failure says what was wanted, found, and why."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from shouhou.policy.engine.shapes import Charge, Clock, Fault, Timeline, Why
+from shouhou.policy.language.strict_yaml import Path
+from shouhou.policy.scenarios.model import Expectation, Scenario
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An expectation that failed."""
+
+    scenario: Scenario
+    path: Path
+    what: str
+    wanted: Any
+    found: Any
+    why: str = ""
+    clause: str | None = None
+
+    def told(self, timeline: Timeline) -> "Failure":
+        """With the steps of the clause that it is about."""
+        return replace(self, why=_steps(timeline, self.clause)) if self.clause else self
+
+    def __str__(self) -> str:
+        zone = self.scenario.zone
+        place = f"{self.scenario.document.file}:{self.scenario.document.line(self.path)}"
+        wanted, found = _shown(self.wanted, zone), _shown(self.found, zone)
+        return f"{place}: {self.scenario.name}\n    {self.what}: wanted {wanted}, found {found}{self.why}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An expectation with the instant of its question, and how names and steps are called in the backend."""
+
+    scenario: Scenario
+    one: Expectation
+    at: dt.datetime
+    person: Callable[[str], str]
+    event: Callable[[int], int]
+
+    def want(self, key: str) -> Any:
+        """An expected value as the timeline would say it."""
+        value = self.one.wants[key]
+        if key in ("person", "payer", "for") and isinstance(value, str):
+            return self.person(value)
+        if key == "evidence":
+            return sorted(self.event(number) for number in value)
+        if key == "candidates":
+            return sorted(value)
+        return value
+
+    def fail(self, what: str, wanted: Any, found: Any, clause: str | None = None) -> Failure:
+        return Failure(self.scenario, self.one.path, what, wanted, found, clause=clause)
+
+    def compare(self, label: str, found: dict[str, Any], clause: str | None, skip: Iterable[str] = ()) -> list[Failure]:
+        """Every wanted key that differs."""
+        keys = [key for key in self.one.wants if key not in skip]
+        return [
+            self.fail(f"{label} {key}", self.want(key), found[key], clause)
+            for key in keys
+            if self.want(key) != found[key]
+        ]
+
+
+def check(asked: Asked, timeline: Timeline) -> list[Failure]:
+    """Every way in which a timeline differs from an expectation."""
+    return _CHECKS[asked.one.kind](asked, timeline)
+
+
+def _clock(asked: Asked, t: Timeline) -> list[Failure]:
+    about, wants = asked.one.about, asked.one.wants
+    clocks = [c for c in t.clocks if about in (c.clause, c.name) and ("ref" not in wants or c.ref == wants["ref"])]
+    if wants.get("state") == "none":
+        return [asked.fail(f"clock {about}", "none", [c.state for c in clocks], clocks[-1].clause)] if clocks else []
+    if not clocks:
+        return [asked.fail(f"clock {about}", "a clock", "none")]
+    clock = clocks[-1]
+    return asked.compare(f"clock {clock.clause} {clock.name}", _clock_facts(asked, clock), clock.clause)
+
+
+def _clock_facts(asked: Asked, clock: Clock) -> dict[str, Any]:
+    zone = asked.scenario.zone
+    counted = sum((s.end - s.start for s in clock.spans if s.counted), dt.timedelta())
+    spans = [
+        f"{_minute(s.start, zone)} to {_minute(s.end, zone)} {'counted' if s.counted else s.cause}" for s in clock.spans
+    ]
+    return {
+        "state": clock.state,
+        "due": clock.due_at,
+        "late_from": clock.late_from,
+        "person": clock.person,
+        "role": clock.role,
+        "charged_as": clock.charged_as,
+        "ref": clock.ref,
+        "counted": _hours(counted),
+        "spans": spans,
+        "evidence": sorted(clock.evidence),
+    }
+
+
+def _hours(time: dt.timedelta) -> str:
+    """`3h 5min`, as a limit is written."""
+    hours, minutes = divmod(int(time.total_seconds()) // 60, 60)
+    return (
+        " ".join(part for part in (f"{hours}h" if hours else "", f"{minutes}min" if minutes else "") if part) or "0min"
+    )
+
+
+def _fault(asked: Asked, t: Timeline) -> list[Failure]:
+    faults = [f for f in t.faults if f.clause == asked.one.about and _is_meant(asked, f)]
+    if not faults:
+        found = [f"{f.clause} {f.person} {f.state}" for f in t.faults]
+        return [asked.fail("fault", _described(asked), found, asked.one.about)]
+    attempts = [asked.compare(f"fault {f.clause}", _fault_facts(f), f.clause) for f in faults]
+    return min(attempts, key=len)
+
+
+def _is_meant(asked: Asked, fault: Fault) -> bool:
+    wants = asked.one.wants
+    return ("person" not in wants or asked.want("person") == fault.person) and (
+        "ref" not in wants or wants["ref"] == fault.ref
+    )
+
+
+def _fault_facts(fault: Fault) -> dict[str, Any]:
+    names = (
+        "state",
+        "person",
+        "amount",
+        "amount_by",
+        "cause",
+        "dissatisfied",
+        "ref",
+        "reasons",
+        "consequence",
+        "displaced_by",
+    )
+    return {name: getattr(fault, name) for name in names} | {
+        "evidence": sorted(fault.evidence),
+        "candidates": sorted(fault.candidates),
+    }
+
+
+def _described(asked: Asked) -> str:
+    return " ".join(map(str, [asked.one.about, *(f"{k} {v}" for k, v in asked.one.wants.items())]))
+
+
+def _no_fault(asked: Asked, t: Timeline) -> list[Failure]:
+    standing = ("proposed", "confirmed", "grounds_gone")
+    found = [f for f in t.faults if f.clause == asked.one.about and f.state in standing and _is_meant(asked, f)]
+    return (
+        [asked.fail("no fault", [], [f"{f.clause} {f.person} {f.state}" for f in found], asked.one.about)]
+        if found
+        else []
+    )
+
+
+def _fine(asked: Asked, t: Timeline) -> list[Failure]:
+    fines = [f for f in t.fines if f.clause == asked.one.about]
+    fines = [f for f in fines if "person" not in asked.one.wants or f.person == asked.want("person")]
+    if not fines:
+        return [
+            asked.fail(
+                "fine", _described(asked), [f"{f.clause} {f.person} {f.outcome}" for f in t.fines], asked.one.about
+            )
+        ]
+    fine = fines[0]
+    found = {"person": fine.person, "amount": fine.amount, "amount_by": fine.amount_by, "outcome": fine.outcome}
+    return asked.compare(f"fine {fine.clause}", found, fine.clause)
+
+
+def _no_fine(asked: Asked, t: Timeline) -> list[Failure]:
+    fines = [f for f in t.fines if f.clause == asked.one.about and f.outcome not in ("revoked", "waived")]
+    fines = [f for f in fines if "person" not in asked.one.wants or f.person == asked.want("person")]
+    return (
+        [asked.fail("no fine", [], [f"{f.clause} {f.person} {f.outcome}" for f in fines], asked.one.about)]
+        if fines
+        else []
+    )
+
+
+def _undecided(asked: Asked, t: Timeline) -> list[Failure]:
+    wanted, found = set(_list(asked.one.about)), set(t.undecided)
+    return [] if wanted <= found and (wanted or not found) else [asked.fail("undecided", sorted(wanted), sorted(found))]
+
+
+def _charge(asked: Asked, t: Timeline) -> list[Failure]:
+    charges = [c for c in t.charges if asked.one.about in (None, c.clause)]
+    attempts = [asked.compare(f"charge {c.clause}", {"amount": c.amount, "payer": c.payer}, c.clause) for c in charges]
+    return min(attempts, key=len) if attempts else [asked.fail("charge", _described(asked), [])]
+
+
+def _irregular(asked: Asked, t: Timeline) -> list[Failure]:
+    found = [i.clause for i in t.irregular]
+    return [] if found == _list(asked.one.about) else [asked.fail("irregular", _list(asked.one.about), found)]
+
+
+def _harmless(asked: Asked, t: Timeline) -> list[Failure]:
+    found = [clause for clause, _, _ in t.harmless]
+    return [] if found == _list(asked.one.about) else [asked.fail("harmless", _list(asked.one.about), found)]
+
+
+def _tasks(asked: Asked, t: Timeline) -> list[dict[str, Any]]:
+    duties = [{"name": d.name, "for": d.person, "role": d.role, "due": d.due_at} for d in t.duties]
+    running = [
+        {"name": c.name, "for": c.person, "role": c.role, "due": c.due_at} for c in t.clocks if c.state == "running"
+    ]
+    return [task for task in [*duties, *running] if asked.one.about in (None, task["name"])]
+
+
+def _task(asked: Asked, t: Timeline) -> list[Failure]:
+    attempts = [asked.compare(f"task {task['name']}", task, None) for task in _tasks(asked, t)]
+    return min(attempts, key=len) if attempts else [asked.fail("task", _described(asked), [])]
+
+
+def _no_task(asked: Asked, t: Timeline) -> list[Failure]:
+    tasks = [x for x in _tasks(asked, t) if "for" not in asked.one.wants or x["for"] == asked.want("for")]
+    return [asked.fail("no task", [], tasks)] if tasks else []
+
+
+def _notice(asked: Asked, t: Timeline) -> list[Failure]:
+    attempts = [
+        asked.compare("notice", {"to": n.to, "about": n.about, "person": n.person}, n.clause) for n in t.notices
+    ]
+    return min(attempts, key=len) if attempts else [asked.fail("notice", _described(asked), [])]
+
+
+def _state(asked: Asked, t: Timeline) -> list[Failure]:
+    return [] if t.state == asked.one.about else [asked.fail("state", asked.one.about, t.state)]
+
+
+def _wakes_at(asked: Asked, t: Timeline) -> list[Failure]:
+    return [] if t.wakes_at == asked.one.about else [asked.fail("wakes_at", asked.one.about, t.wakes_at)]
+
+
+def _why(asked: Asked, t: Timeline) -> list[Failure]:
+    told = _steps(t, asked.one.wants.get("of"))
+    return [asked.fail("why", words, told) for words in _list(asked.one.about) if str(words) not in told]
+
+
+_CHECKS: dict[str, Callable[[Asked, Timeline], list[Failure]]] = {
+    "clock": _clock,
+    "fault": _fault,
+    "no_fault": _no_fault,
+    "fine": _fine,
+    "no_fine": _no_fine,
+    "undecided": _undecided,
+    "charge": _charge,
+    "irregular": _irregular,
+    "harmless": _harmless,
+    "task": _task,
+    "no_task": _no_task,
+    "notice": _notice,
+    "state": _state,
+    "wakes_at": _wakes_at,
+    "why": _why,
+}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _minute(at: dt.datetime, zone: dt.tzinfo) -> str:
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def _shown(value: Any, zone: dt.tzinfo) -> str:
+    if isinstance(value, dt.datetime):
+        return _minute(value, zone)
+    if isinstance(value, list):
+        return "[" + ", ".join(_shown(v, zone) for v in value) + "]"
+    return str(value)
+
+
+def _steps(timeline: Timeline, clause: str | None) -> str:
+    """Every evaluated step, of all clauses or of one."""
+    told: list[Why] = []
+    explained: list[Clock | Fault | Charge] = [*timeline.clocks, *timeline.faults, *timeline.charges]
+    for one in explained:
+        if clause is None or clause in (one.clause, getattr(one, "charged_as", "")):
+            told += one.why
+    lines = [f"\n      {w.clause} {w.asked}: " + "; ".join(f"{s.text} = {s.value}" for s in w.steps) for w in told]
+    return "".join(dict.fromkeys(lines))

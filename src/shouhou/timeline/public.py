@@ -1,0 +1,157 @@
+"""What the contexts above may do with the spine: open a stream, record, ask, and read what follows."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shouhou.policy import public as policy
+from shouhou.policy.engine.shapes import Timeline
+from shouhou.timeline import queries
+from shouhou.timeline.models import Clock, Consequence, Event
+from shouhou.timeline.rules import Head, badge, head_of
+from shouhou.timeline.services.derive_subject import timeline_of
+from shouhou.timeline.services.open_subject import open_subject
+from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
+from shouhou.timeline.services.sweep import sweep
+from shouhou.timeline.services.verify import Finding, verify
+
+__all__ = [
+    "OFFLINE", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happening", "Head", "Recorded", "badge", "check",
+    "clocks_due", "consequences", "head", "history", "may", "open_subject", "record", "subject_facts", "sweep", "timeline",
+    "verify", "why",
+]  # fmt: skip
+
+may = check
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event as a screen shows it. `words` is None where the text was erased."""
+
+    seq: int
+    word: str
+    label: Mapping[str, str]
+    occurred_at: dt.datetime
+    recorded_at: dt.datetime
+    actor_id: int | None
+    recorder_id: int | None
+    role: str
+    channel: str
+    ref: str
+    claimed: bool
+    supersedes: int | None
+    corrected: bool
+    data: Mapping[str, Any]
+    words: Mapping[str, str] | None
+
+
+@dataclass(frozen=True)
+class SubjectFacts:
+    """What a subject was opened under."""
+
+    kind: str
+    branch_path: str
+    opened_at: dt.datetime
+    state: str
+    adopted: list[dict[str, Any]]
+    given: Mapping[str, Any]
+    holders: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class ClockFacts:
+    """A stored clock, for lists."""
+
+    subject_id: int
+    clause: str
+    name: str
+    state: str
+    due_at: dt.datetime | None
+    late_from: dt.datetime | None
+    person_id: int | None
+
+
+@dataclass(frozen=True)
+class ConsequenceFacts:
+    """A stored fault, fine, duty, charge or notice, for lists."""
+
+    subject_id: int
+    kind: str
+    key: str
+    regulation: str
+    clause: str
+    person_id: int | None
+    state: str
+    amount: Any
+    amount_by: str
+    at: dt.datetime
+    body: Mapping[str, Any]
+
+
+def subject_facts(subject_id: int) -> SubjectFacts:
+    s = queries.subject(subject_id)
+    return SubjectFacts(s.kind, s.branch_path, s.opened_at, s.state, s.adopted, s.given, s.holders)
+
+
+def timeline(
+    subject_id: int, now: dt.datetime, *, known_at: dt.datetime | None = None, trace: bool = False
+) -> Timeline:
+    """What follows from the subject's events as of an instant, derived afresh; `known_at`: as was known then."""
+    return timeline_of(queries.subject(subject_id), queries.events_of(subject_id), now, known_at=known_at, trace=trace)
+
+
+def head(subject_id: int, now: dt.datetime) -> Head:
+    """What a listed row keeps of a subject, as of an instant."""
+    return head_of(timeline(subject_id, now))
+
+
+def why(subject_id: int, key: str, now: dt.datetime) -> policy.Explanation:
+    """How a clock, fault or fine came to be what it is, step by step, by the pack that was in force."""
+    subject = queries.subject(subject_id)
+    derived = timeline_of(subject, queries.events_of(subject_id), now, trace=True)
+    return policy.explain(subject.adopted, derived, key)
+
+
+def history(subject_id: int) -> list[Entry]:
+    """All events of a subject in the order of entry, with their words."""
+    subject = queries.subject(subject_id)
+    events = list(queries.events_of(subject_id))
+    contents, seqs = queries.contents_of(subject_id), {e.pk: e.seq for e in events}
+    vocabulary = policy.vocabulary(subject.kind)
+    superseded = {seqs[e.supersedes_id] for e in events if e.supersedes_id}
+    corrected = superseded | {e.data["event"] for e in events if e.word == "event.corrected" and "event" in e.data}
+    return [_entry(e, contents.get(e.pk), seqs, corrected, vocabulary) for e in events]
+
+
+def _entry(event: Event, content: Any, seqs: dict[int, int], corrected: set[int], vocabulary: Any) -> Entry:
+    return Entry(
+        seq=event.seq, word=event.word, label=vocabulary.words[event.word].label, occurred_at=event.occurred_at,
+        recorded_at=event.recorded_at, actor_id=event.actor_id, recorder_id=event.recorder_id, role=event.role,
+        channel=event.channel, ref=event.ref, claimed=event.claimed,
+        supersedes=seqs[event.supersedes_id] if event.supersedes_id else None, corrected=event.seq in corrected,
+        data=event.data, words=None if content and content.erased_at else content.body if content else {},
+    )  # fmt: skip
+
+
+def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
+    """A person's running clocks that become late by then, the next first."""
+    rows = Clock.objects.filter(person_id=person_id, state="running", late_from__lte=until).order_by("late_from")[:50]
+    return [
+        ClockFacts(c.subject_id, c.clause, c.name, c.state, c.due_at, c.late_from, c.person_id) for c in rows
+    ]
+
+
+def consequences(*, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None) -> list[ConsequenceFacts]:
+    """Stored consequences of a kind, the newest first, 500 at the most."""
+    rows = Consequence.objects.filter(kind=kind).order_by("-at", "pk")
+    if states:
+        rows = rows.filter(state__in=states)
+    if subject_ids is not None:
+        rows = rows.filter(subject_id__in=subject_ids)
+    return [
+        ConsequenceFacts(
+            c.subject_id, c.kind, c.key, c.regulation, c.clause, c.person_id, c.state, c.amount, c.amount_by, c.at, c.body
+        )
+        for c in rows[:500]
+    ]

@@ -1,0 +1,79 @@
+"""Reading the spine, and its one lock."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from shouhou.kernel.errors import NotFound
+from shouhou.timeline.models import Clock, Content, Event, Subject
+
+
+def locked_subject(subject_id: int) -> Subject:
+    """The head row, held until the transaction ends: events of one subject are added one by one."""
+    subject = Subject.objects.select_for_update().filter(pk=subject_id).first()
+    if subject is None:
+        raise NotFound
+    return subject
+
+
+def locked_subjects(subject_ids: Iterable[int]) -> list[Subject]:
+    """Several heads, always locked in the order of their ids."""
+    return list(Subject.objects.select_for_update().filter(pk__in=set(subject_ids)).order_by("pk"))
+
+
+def subject(subject_id: int) -> Subject:
+    found = Subject.objects.filter(pk=subject_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def events_of(subject_id: int) -> QuerySet[Event]:
+    return Event.objects.filter(subject_id=subject_id).order_by("seq")
+
+
+def contents_of(subject_id: int) -> dict[int, Content]:
+    """The words of a subject's events, by event id."""
+    return {c.event_id: c for c in Content.objects.filter(event__subject_id=subject_id)}
+
+
+_SWEEP_CLOCKS = """
+    WITH due AS (
+        SELECT id FROM timeline_clock
+        WHERE state = 'running' AND late_from <= %(now)s
+        ORDER BY late_from LIMIT %(limit)s FOR UPDATE SKIP LOCKED
+    )
+    UPDATE timeline_clock AS clock SET state = clock.late_state, swept_at = %(now)s
+    FROM due WHERE clock.id = due.id AND clock.state = 'running' AND clock.late_from <= %(now)s
+    RETURNING clock.subject_id
+"""
+
+_WAKE_SUBJECTS = """
+    WITH due AS (
+        SELECT id FROM timeline_subject
+        WHERE wakes_at <= %(now)s ORDER BY wakes_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
+    )
+    UPDATE timeline_subject AS subject SET wakes_at = NULL
+    FROM due WHERE subject.id = due.id AND subject.wakes_at <= %(now)s
+    RETURNING subject.id
+"""
+
+
+def claim_late_clocks(now: dt.datetime, limit: int) -> list[int]:
+    """Turn running clocks that have become late, by compare-and-set; whoever changes a row handles it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SWEEP_CLOCKS, {"now": now, "limit": limit})
+        return [row[0] for row in cursor.fetchall()]
+
+
+def claim_waking_subjects(now: dt.datetime, limit: int) -> list[int]:
+    """Take the subjects that time alone changes by now."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAKE_SUBJECTS, {"now": now, "limit": limit})
+        return [row[0] for row in cursor.fetchall()]
+
+
+def clocks_of(subject_id: int) -> QuerySet[Clock]:
+    return Clock.objects.filter(subject_id=subject_id).order_by("started_at", "pk")

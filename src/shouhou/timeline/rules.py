@@ -1,0 +1,95 @@
+"""Pure rules of the spine: the chain, who may state which minute, and what a list wants to know of a timeline."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shouhou.policy.engine.shapes import Clock, Timeline
+
+MINUTE = dt.timedelta(minutes=1)
+
+# How far back a role may state the minute of an act that it enters itself. More is claimed: another person confirms.
+WINDOWS = {"desk": dt.timedelta(minutes=15), "engineer": dt.timedelta(minutes=15)}
+DEFAULT_WINDOW = dt.timedelta(minutes=5)
+
+
+def canonical(value: Mapping[str, Any]) -> bytes:
+    """One text for one value: sorted keys, no spaces, UTF-8."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def chain_hash(previous: bytes, event: Mapping[str, Any]) -> bytes:
+    """sha256 over the hash of the event before and the canonical text of this one."""
+    return hashlib.sha256(previous + canonical(event)).digest()
+
+
+def content_hash(salt: bytes, body: Mapping[str, Any]) -> bytes:
+    return hashlib.sha256(salt + canonical(body)).digest()
+
+
+def is_claimed(at: dt.datetime, now: dt.datetime, role: str, *, measured: bool, may_backdate: bool) -> bool:
+    """Whether a stated minute counts only after another person has confirmed it.
+
+    `measured`: a device with a measured clock offset states it. `may_backdate`: the person may state any minute with a
+    reason, and has given one.
+    """
+    return not measured and not may_backdate and now - at > WINDOWS.get(role, DEFAULT_WINDOW) + MINUTE
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a list wants to know of a subject: its state, the next limit, the worst clock."""
+
+    state: str
+    next_late_from: dt.datetime | None
+    next_clause: str
+    next_clock: str
+    worst: str
+    missed: int
+
+
+_WORST = ("missed", "undecided", "running", "paused", "open", "excused", "met", "cancelled")
+
+
+def head_of(timeline: Timeline) -> Head:
+    """The projection that a listed row keeps."""
+    running = [c for c in timeline.clocks if c.state == "running" and c.late_from]
+    following: Clock | None = min(running, key=lambda c: (c.late_from, c.key)) if running else None
+    states = {c.state for c in timeline.clocks}
+    return Head(
+        state=timeline.state or "",
+        next_late_from=following.late_from if following else None,
+        next_clause=following.clause if following else "",
+        next_clock=following.name if following else "",
+        worst=next((s for s in _WORST if s in states), ""),
+        missed=sum(c.state == "missed" for c in timeline.clocks),
+    )
+
+
+def counted_minute(occurred_at: dt.datetime, recorded_at: dt.datetime, unconfirmed: bool) -> dt.datetime:
+    """The minute that counts for clocks: the stated one, or that of entry while a claim waits for its confirmation."""
+    return recorded_at.replace(second=0, microsecond=0) if unconfirmed else occurred_at
+
+
+SOON = 0.8  # a clock is shown as due soon when this share of its promise has gone
+
+
+def badge(
+    *, state: str, name: str, clause: str, late_from: dt.datetime | None, opened_at: dt.datetime, now: dt.datetime,
+    due_at: dt.datetime | None = None, why_url: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    """What the clock component wants: whole minutes left (negative: late) and whether it is due soon."""
+    minutes = None
+    if state in ("running", "missed") and late_from:
+        left = (late_from - now).total_seconds() / 60
+        minutes = int(left) if left > 0 else min(-1, int(left))
+    whole = (late_from - opened_at) if late_from else dt.timedelta()
+    return {
+        "state": state, "name": name, "clause": clause, "why_url": why_url, "minutes": minutes,
+        "due_at": due_at or (late_from - dt.timedelta(minutes=1) if late_from else None),
+        "nearing": bool(whole) and late_from is not None and now >= opened_at + whole * SOON,
+        "counting": state == "running",
+    }  # fmt: skip

@@ -1,0 +1,80 @@
+"""What every response carries: a strict content security policy, and sessions that live as long as they are used."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "style-src-attr 'unsafe-inline'",  # widths that libraries set; no style element, no foreign sheet
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "report-uri /csp-report",
+    ]
+)
+PERMISSIONS = "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=(), browsing-topics=()"
+
+
+def content_security(get_response: Next) -> Next:
+    """Tells the browser to run only what we ship (quality.md, Security); breaches are reported to `/csp-report`."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return middleware
+
+
+RENEW_AFTER = 10 * 60  # seconds; a session is written at most this often, not on every request
+
+
+def sliding_session(get_response: Next) -> Next:
+    """Renews the session of somebody at work, so that it ends SESSION_COOKIE_AGE after the last request.
+
+    Django's SESSION_SAVE_EVERY_REQUEST does the same with a write for each page. The mark of the last renewal is a
+    signature, whose age Django judges: this module reads no clock.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            try:
+                signing.loads(request.session.get("renewed", ""), salt="session", max_age=RENEW_AFTER)
+            except signing.BadSignature:
+                request.session["renewed"] = signing.dumps("", salt="session")
+        return get_response(request)
+
+    return middleware
+
+
+def fragment_sign_in(get_response: Next) -> Next:
+    """Reloads the page when a fragment is asked for after the session has ended.
+
+    Otherwise htmx follows the redirect and puts the sign-in page into a corner of the screen.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        sign_in = resolve_url(settings.LOGIN_URL)
+        is_fragment = request.headers.get("HX-Request") == "true"
+        if is_fragment and response.status_code == 302 and response.headers["Location"].startswith(sign_in):
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+        return response
+
+    return middleware

@@ -1,0 +1,195 @@
+"""What templates need to show values one way. Display only: nothing here decides about the business."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from shouhou.web import vite
+
+register = template.Library()
+
+MINUS = "\N{MINUS SIGN}"
+
+
+# ---- page ---------------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def front_end(entry: str) -> SafeString:
+    """The style sheets and the script of one front-end entry."""
+    files = vite.assets(entry)
+    styles = format_html_join("\n", '<link rel="stylesheet" href="{}">', ((url,) for url in files.styles))
+    return format_html('{}\n<script type="module" src="{}"></script>', styles, files.script)
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """One icon of the sprite (frontend/office/icons.txt). It is decoration: the words stand beside it."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true"><use href="{}#{}"></use></svg>', extra, vite.sprite_url(), name
+    )
+
+
+@register.filter
+def undo_url(message: Any) -> str:
+    """The address that undoes what the message tells, from its tag `undo:<address>`; "" where there is none."""
+    return next((tag[5:] for tag in (message.extra_tags or "").split() if tag.startswith("undo:")), "")
+
+
+# ---- values -------------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def money(amount: Decimal | int | None) -> str:
+    """Yuan with two places: ¥1,230.00; a dash where there is no amount."""
+    if amount is None:
+        return "—"
+    return f"{MINUS if amount < 0 else ''}¥{abs(amount):,.2f}"
+
+
+@register.filter
+def duration(minutes: int | None) -> str:
+    """Minutes as people say them: 45 min, 2 h 5 min, 3 d 4 h. The sign is not shown."""
+    if minutes is None:
+        return "—"
+    whole = abs(int(minutes))
+    days, hours, rest = whole // 1440, whole % 1440 // 60, whole % 60
+    if whole >= 2 * 1440:
+        return (
+            _("%(days)s d %(hours)s h") % {"days": days, "hours": hours} if hours else _("%(days)s d") % {"days": days}
+        )
+    if whole >= 60:
+        hours += 24 * days
+        return (
+            _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+            if rest
+            else _("%(hours)s h") % {"hours": hours}
+        )
+    return _("%(minutes)s min") % {"minutes": rest}
+
+
+@register.simple_tag
+def instant(at: dt.datetime | None, recorded: dt.datetime | None = None, short: bool = False) -> SafeString:
+    """A minute in the zone of the organisation; the title tells when it was recorded, if that was another minute."""
+    if at is None:
+        return format_html('<span class="text-secondary">{}</span>', "—")
+    local = timezone.localtime(at)
+    full = f"{local:%Y-%m-%d %H:%M}"
+    title = full
+    if recorded is not None and minute(recorded) != minute(at):
+        told = f"{timezone.localtime(recorded):%Y-%m-%d %H:%M}"
+        title = _("happened %(occurred)s, recorded %(recorded)s") % {"occurred": full, "recorded": told}
+    return format_html(
+        '<time class="text-nowrap" datetime="{}" title="{}">{}</time>',
+        local.isoformat(timespec="minutes"), title, full[5:] if short else full,
+    )  # fmt: skip
+
+
+@register.filter
+def minute(at: dt.datetime) -> str:
+    """Local date and minute as text: 2026-01-20 09:00."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+
+
+@register.filter
+def initial(name: str) -> str:
+    """What stands in a person's round badge: the family name of 李桃, the first letter of Tao."""
+    return name[:1].upper()
+
+
+# ---- clocks -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a state is shown: colour, icon and words together, for colour alone tells nothing to many people."""
+
+    tone: str
+    icon: str
+    words: str | Promise
+
+
+CLOCK_LOOKS = {
+    "running": Look("info", "clock", gettext_lazy("running")),
+    "paused": Look("neutral", "player-pause", gettext_lazy("paused")),
+    "met": Look("good", "circle-check", gettext_lazy("met")),
+    "missed": Look("bad", "alert-triangle", gettext_lazy("missed")),
+    "excused": Look("neutral", "shield-check", gettext_lazy("excused")),
+    "open": Look("info", "infinity", gettext_lazy("no limit")),
+    "undecided": Look("warn", "help-circle", gettext_lazy("undecided")),
+    "cancelled": Look("neutral", "ban", gettext_lazy("cancelled")),
+}
+NEARING = Look("warn", "clock-exclamation", gettext_lazy("due soon"))
+
+
+@register.filter
+def clock_look(clock: Any) -> Look:
+    """The look of a clock by its state; `nearing` (the caller's judgement) warns while it still runs."""
+    state = _of(clock, "state")
+    return NEARING if state == "running" and _of(clock, "nearing") else CLOCK_LOOKS[state]
+
+
+@register.simple_tag
+def span_bar(spans: Iterable[Any]) -> SafeString:
+    """A clock's life as a bar: counted stretches full, skipped ones hatched, in proportion to their length.
+
+    Each span has `start`, `end` (aware) and `counted`. The table beside the bar tells the same in words.
+    """
+    spans = list(spans)
+    if not spans:
+        return SafeString("")
+    first, last = _of(spans[0], "start"), _of(spans[-1], "end")
+    whole = max((last - first).total_seconds(), 60.0)
+    parts = (
+        (
+            "counted" if _of(span, "counted") else "skipped",
+            f"{(_of(span, 'start') - first).total_seconds() / whole * 1000:.1f}",
+            f"{(_of(span, 'end') - _of(span, 'start')).total_seconds() / whole * 1000:.1f}",
+        )
+        for span in spans
+    )
+    rects = format_html_join("", '<rect class="{}" x="{}" width="{}" y="0" height="10"></rect>', parts)
+    return format_html(
+        '<svg class="span-bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>', rects
+    )
+
+
+def _of(thing: Any, name: str) -> Any:
+    """A value of a mapping or of an object, as templates read it; None where it is missing."""
+    return thing.get(name) if isinstance(thing, Mapping) else getattr(thing, name, None)
+
+
+# ---- forms --------------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Whether the label stands behind the control instead of above it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The field's control with the classes of the design; Django adds aria-describedby and aria-invalid."""
+    widget = field.field.widget
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        return field.as_widget()
+    if isinstance(widget, CheckboxInput):
+        look = "form-check-input"
+    elif isinstance(widget, Select):
+        look = "form-select"
+    else:
+        look = "form-control"
+    classes = [widget.attrs.get("class", ""), look, "is-invalid" if field.errors else ""]
+    return field.as_widget(attrs={"class": " ".join(filter(None, classes))})

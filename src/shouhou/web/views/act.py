@@ -1,0 +1,107 @@
+"""Recording an act on a case: a form made from the vocabulary, refusals with their clauses, never a lost word."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from shouhou.cases import public as cases
+from shouhou.kernel import clock
+from shouhou.kernel.errors import Invalid, NotFound, Refused, Stale, Undecided
+from shouhou.kernel.public import once
+from shouhou.people import public as people
+from shouhou.policy import public as policy
+from shouhou.web.services import act as acts
+
+
+def act(request: HttpRequest, number: str, word: str) -> HttpResponse:
+    """Show the form of an act, and record it. What is refused stays on the page with every reason."""
+    actor, now, language = request.actor, clock.now(), get_language() or "zh-hans"  # type: ignore[attr-defined]
+    case = cases.case_for(actor, number)
+    if word not in acts.words():
+        raise NotFound
+    roles = cases.roles_for(actor, case, word)
+    form = cases.act_form(
+        word, staff=people.staff_at(case.branch_path, now), roles=roles, seen=case.last_seq,
+        data=request.POST if request.method == "POST" else None, initial=request.GET.dict(),
+    )  # fmt: skip
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            _record(request, case, word, form, now)
+            messages.success(request, _("Recorded: %(what)s") % {"what": policy.vocabulary("case").words[word].label.get(language)})
+            return redirect(reverse("case_page", args=[number]))
+        except Invalid as error:
+            form.add_invalid(error)
+        except (Refused, Undecided) as error:
+            refusal = shown_refusal(error, word, language)
+        except Stale:
+            form = _with_news(form, case)
+    context = {
+        "case": case, "form": form, "refusal": refusal, "word_name": word,
+        "title": policy.vocabulary("case").words[word].label.get(language),
+        "breadcrumbs": [
+            {"label": _("Work queue"), "url": reverse("case_list")},
+            {"label": number, "url": reverse("case_page", args=[number])},
+        ],
+    }  # fmt: skip
+    status = 200 if request.method == "GET" or not (refusal or form.errors) else 422
+    return render(request, "web/act.html", context, status=status)
+
+
+def _record(request: HttpRequest, case: cases.CaseFacts, word: str, form: Any, now: Any) -> None:
+    """One act, once: the form's key makes a second press of the button harmless."""
+    fields = cases.own_fields(word, form)
+    at = cases.stated_minute(form)
+
+    def run() -> tuple[int, Any]:
+        recorded = acts.act(
+            case_id=case.id, word=word, fields=fields, actor=request.actor, now=now, at=at,  # type: ignore[attr-defined]
+            role=form.cleaned_data.get("role", ""), channel="web", expected_seq=form.cleaned_data.get("seen"),
+        )  # fmt: skip
+        return 200, {"seq": recorded.seq}
+
+    once(form.cleaned_data["act_key"], request.user.pk, [case.number, word, fields, str(at)], run)
+
+
+def _with_news(form: Any, case: cases.CaseFacts) -> Any:
+    """Somebody else recorded something meanwhile: say so, keep what was typed, and let the person look first."""
+    form.add_error(
+        None,
+        _("Something was recorded on this case while you were writing. Look at its time line, then save again."),
+    )
+    form.data = form.data.copy()
+    form.data["seen"] = str(case.last_seq)
+    return form
+
+
+def shown_refusal(error: Refused | Undecided, word: str, language: str) -> dict[str, Any]:
+    """A refusal as the component wants it: each reason with its clause's words, each missing fact as a question."""
+    action = policy.vocabulary("case").words[word].label.get(language)
+    if isinstance(error, Undecided):
+        questions = [{"text": policy.fact_label(name, language)} for name in sorted(error.facts)]
+        return {"action": action, "reasons": [], "questions": questions}
+    reasons = [
+        {
+            "clause": reason.clause, "missing": policy.missing_label(reason.missing, language), "earliest": reason.earliest,
+            "says": reason.says.get("zh" if language.startswith("zh") else "en", ""),
+            "clause_url": reverse("clause", args=[reason.regulation, reason.clause]) if reason.regulation else "",
+        }
+        for reason in error.reasons
+    ]  # fmt: skip
+    return {"action": action, "reasons": reasons, "questions": []}
+
+
+@require_POST
+def undo_act(request: HttpRequest, number: str, seq: int) -> HttpResponse:
+    """Take back the last act, within five minutes, by whoever entered it: it stays, struck through."""
+    actor = request.actor  # type: ignore[attr-defined]
+    case = cases.case_for(actor, number)
+    cases.undo_act(case_id=case.id, seq=seq, actor=actor, now=clock.now())
+    messages.success(request, _("Taken back. The entry stays on the time line, struck through."))
+    return redirect(reverse("case_page", args=[number]))

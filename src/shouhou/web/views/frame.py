@@ -1,0 +1,46 @@
+"""What the frame of every page shows: navigation by permissions, the demo's clock, where `n` goes."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from shouhou.kernel import clock
+
+# (label, icon, url name, permission, shortcut)
+PAGES = (
+    ("home", "home", "home", None, "g h"),
+    ("queue", "list-details", "case_list", "case.see", "g q"),
+    ("faults", "gavel", "fault_list", "fault.judge", "g f"),
+    ("ledger", "receipt", "ledger", "fine.confirm", "g l"),
+    ("customers", "users", "customer_list", "customer.see", "g c"),
+    ("regulations", "book", "regulation_list", "regulation.see", "g r"),
+    ("people", "user-cog", "people_list", "people.manage", "g p"),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor, named in settings.TEMPLATES."""
+    actor = getattr(request, "actor", None)
+    facts = getattr(request, "installation", None)
+    context: dict[str, Any] = {"organisation": facts.organisation if facts else ""}
+    if facts and facts.is_demo and facts.clock_offset:
+        context["demo_clock"] = f"{clock.local(clock.now()):%Y-%m-%d %H:%M}"
+    if actor is None:
+        return context
+    labels = {
+        "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "ledger": _("Ledger of fines"),
+        "customers": _("Customers"), "regulations": _("Regulations"), "people": _("People"),
+    }  # fmt: skip
+    context["navigation"] = [
+        {
+            "label": labels[name], "icon": icon, "url": reverse(url), "key": key,
+            "active": request.path == reverse(url) or (url != "home" and request.path.startswith(reverse(url))),
+        }
+        for name, icon, url, permission, key in PAGES
+        if permission is None or actor.may(permission)
+    ]  # fmt: skip
+    if actor.may("case.register"):
+        context["new_url"] = reverse("register_request")
+    return context

@@ -1,0 +1,146 @@
+"""What tests in a real browser share: Debian's Chromium, one page for each language and width, and the check of a page.
+
+def test_it_...(desk, page_check, live_server):     # desk: English, 1366 px; phone: Chinese, 390 px
+    desk.goto(f"{live_server.url}/sign-in")
+    page_check(desk, "sign-in")
+"""
+
+import json
+import logging
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "test-results"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
+# Playwright's loop runs in this thread; Django would take it for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class Trouble:
+    """What a page complained about since it was opened."""
+
+    lines: list[str] = field(default_factory=list)
+
+
+TROUBLE: dict[Page, Trouble] = {}
+
+
+@pytest.fixture(scope="session")
+def launch(playwright: Playwright) -> Iterator[Callable[[str], Browser]]:
+    """Starts the browser in a language (by argument: a context with a locale cannot work offline), once for each."""
+    started: dict[str, Browser] = {}
+
+    def start(language: str) -> Browser:
+        if language not in started:
+            started[language] = playwright.chromium.launch(
+                executable_path=CHROMIUM, args=[*QUIET, f"--lang={language}", f"--accept-lang={language}"]
+            )
+        return started[language]
+
+    yield start
+    for browser in started.values():
+        browser.close()
+
+
+@pytest.fixture
+def open_page(launch: Callable[[str], Browser]) -> Iterator[Callable[..., Page]]:
+    """Opens an empty page: `open_page(language="zh-CN", width=390, dark=False)`; it notes every complaint."""
+    contexts: list[BrowserContext] = []
+
+    def open_(language: str = "zh-CN", width: int = 390, dark: bool = False) -> Page:
+        context = launch(language).new_context(
+            viewport={"width": width, "height": 844 if width < 768 else 768},
+            color_scheme="dark" if dark else "light",
+            has_touch=width < 768,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        trouble = TROUBLE[page] = Trouble()
+
+        def heard(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning"):
+                trouble.lines.append(f"console: {message.text}")
+
+        page.on("console", heard)
+        page.on("pageerror", lambda error: trouble.lines.append(f"script: {error}"))
+        return page
+
+    yield open_
+    for context in contexts:
+        for page in context.pages:
+            TROUBLE.pop(page, None)
+        context.close()
+
+
+@pytest.fixture
+def phone(open_page: Callable[..., Page]) -> Page:
+    """A page in Chinese at 390 px."""
+    return open_page("zh-CN", 390)
+
+
+@pytest.fixture
+def desk(open_page: Callable[..., Page]) -> Page:
+    """A page in English at 1366 px."""
+    return open_page("en-US", 1366)
+
+
+@pytest.fixture
+def page_check(caplog: pytest.LogCaptureFixture) -> Callable[..., None]:
+    """Checks a page as it stands: `page_check(page, name)`.
+
+    No console error, no report of the content security policy, nothing wider than the screen, no serious finding of
+    axe. `expected` names a complaint that belongs to the test, such as the 404 of a page that shall not exist. Leaves
+    a picture in test-results/.
+    """
+    caplog.set_level(logging.WARNING, logger="shouhou.web.views.csp")
+
+    def check(page: Page, name: str, expected: str = "") -> None:
+        page.wait_for_load_state("networkidle")
+        RESULTS.mkdir(exist_ok=True)
+        page.screenshot(path=RESULTS / f"{name}.png")
+        complaints = [line for line in TROUBLE[page].lines if not (expected and expected in line)]
+        complaints += [record.getMessage() for record in caplog.records if record.name == "shouhou.web.views.csp"]
+        widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        if widths[0] > widths[1]:
+            complaints.append(f"the page is {widths[0]} px wide on a screen of {widths[1]} px")
+        assert complaints + serious_findings(page) == []
+
+    return check
+
+
+def serious_findings(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.1 A and AA with serious or critical impact, one line each."""
+    # Through the debugger: the page's own policy refuses foreign scripts.
+    session = page.context.new_cdp_session(page)
+    session.send(
+        "Runtime.evaluate", {"expression": (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")}
+    )
+    tags = json.dumps(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+    found = page.evaluate(f"axe.run(document, {{runOnly: {tags}}}).then(result => result.violations)")
+    return [
+        f"{finding['id']} ({finding['impact']}): {node['html'][:160]}"
+        for finding in found
+        if finding["impact"] in ("serious", "critical")
+        for node in finding["nodes"]
+    ]
