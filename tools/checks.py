@@ -13,11 +13,11 @@ from tools.bootstrap.front_end import NODE_MODULES, node
 from tools.bootstrap.steps import ROOT
 
 BIN = Path(sys.executable).parent
-PYTEST_OUTPUT = ROOT / "test-results" / "pytest.txt"
+PYTEST_OUTPUT = ROOT / ".cache" / "pytest.txt"
 
 CHECKS: dict[str, list[str | Path]] = {
-    "format": [BIN / "ruff", "format", "--check", "."],
-    "style": [BIN / "ruff", "check", "."],
+    "format": [BIN / "ruff", "format", "--check", "--output-format=concise", "."],
+    "style": [BIN / "ruff", "check", "--output-format=concise", "."],
     "types": [BIN / "mypy", "src", "tools", "bootstrap.py"],
     "import contracts": [BIN / "lint-imports", "--no-logo"],
     "house rules": [sys.executable, "-m", "tools.house_rules"],

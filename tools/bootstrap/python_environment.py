@@ -93,9 +93,8 @@ def _uv(pip: list[str | Path]) -> Path | None:
     stamp = CACHE / "uv" / f"uv-{wanted[1] if wanted else ''}.dist-info"
     if not stamp.exists():
         shutil.rmtree(CACHE / "uv", ignore_errors=True)
-        locked = ["--require-hashes", "--only-binary", ":all:", "-r", UV_LOCK]
         try:
-            call([*pip, "install", "--quiet", "--target", CACHE / "uv", *locked])
+            call([*pip, "install", "--target", CACHE / "uv", "--require-hashes", "--only-binary=:all:", "-r", UV_LOCK])
         except Problem:
             return None
     return UV

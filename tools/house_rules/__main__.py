@@ -14,11 +14,7 @@ FOLDERS = ("src", "tests", "tools")
 
 def findings(source: Source) -> Iterator[Finding]:
     """What remains after the escapes, and the escapes that are of no use."""
-    escapes = {
-        number: match
-        for number, line in enumerate(source.lines, start=1)
-        if (match := ESCAPE.search(line)) and "`" not in line  # in backquotes it is only talked about
-    }
+    escapes = {line: match for line, comment in source.comments() if (match := ESCAPE.match(comment))}
     used = set()
     for name, check in RULES.items():
         for finding in check(source):

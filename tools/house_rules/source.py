@@ -3,7 +3,9 @@
 import ast
 import dataclasses
 import functools
+import io
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -61,6 +63,12 @@ class Source:
         if isinstance(node, ast.Attribute) and (base := self.meaning(node.value)):
             return f"{base}.{node.attr}"
         return None
+
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """Line numbers and texts; a `#` within a string is no comment."""
+        for token in tokenize.generate_tokens(io.StringIO(self.text).readline):
+            if token.type == tokenize.COMMENT:
+                yield token.start[0], token.string
 
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         for node in ast.walk(self.tree):
