@@ -18,6 +18,7 @@ from shouhou.cases.views.shown import (
     NEXT,
     THINGS,
     badge_of,
+    cause_label,
     entry_shown,
     state_label,
     why_url,
@@ -69,10 +70,25 @@ def case_why(request: HttpRequest, number: str) -> HttpResponse:
     """Why a clock, fault or fine is what it is: each step by the pack that was in force."""
     actor, language = request.actor, get_language() or "zh-hans"  # type: ignore[attr-defined]
     case = permissions.visible_case(actor, number=number)
-    explanation = timeline.why(case.subject_id, request.GET.get("key", ""), clock.now())
-    if explanation is None:
+    now = clock.now()
+    names = people.named(_people(timeline.history(case.subject_id), timeline.timeline(case.subject_id, now), None))
+    told = timeline.why(
+        case.subject_id, request.GET.get("key", ""), now, {str(i): name for i, name in names.items()}, language
+    )
+    if told is None:
         raise NotFound
-    why = policy.shown_explanation(explanation, language)
+    spans = [
+        {
+            "start": s.start, "end": s.end, "counted": s.counted, "clause": s.clause,
+            "minutes": int((s.end - s.start).total_seconds() // 60),
+            "cause": cause_label(s.cause, language),
+        }
+        for s in told.spans
+    ]  # fmt: skip
+    why = {
+        "verdict": told.sentences[0], "sentences": told.sentences[1:], "spans": spans,
+        "counted_minutes": sum(s["minutes"] for s in spans if s["counted"]),
+    }  # fmt: skip
     return render(request, "web/why.html", {"title": _("Why"), "why": why})
 
 
