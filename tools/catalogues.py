@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
@@ -114,6 +115,7 @@ def from_template(source: str, where: str) -> Found:
         "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
     }  # fmt: skip
     texts = set()
+    words: Any  # a string, or a tuple of them; Babel's own types say otherwise
     for _line, function, words, _comments in extract_python(io.BytesIO(calls.encode()), keywords, [], {}):
         context_at, singular_at, plural_at = FUNCTIONS[str(function)]
         parts = (words,) if isinstance(words, str) else words

@@ -1,6 +1,7 @@
 // Dialogs and the side panel are native <dialog> elements: focus, Esc and the backdrop come from the browser.
 //   data-opens="id"   a button that opens a dialog
 //   data-closes       a button that closes the dialog around it
+//   data-focus        what gets the focus when it appears
 //   data-panel        a link whose page opens in the side panel (with Ctrl or another target it stays a link)
 import htmx from "htmx.org";
 
@@ -31,7 +32,13 @@ export function watchDialogs(): void {
       void intoPanel(link.href);
     }
   });
-  document.querySelector<HTMLElement>("[data-focus]")?.focus();
+  focusFirst(document);
+  document.addEventListener("htmx:afterSettle", (event) => focusFirst(event.target as Element));
+}
+
+/** What has to be read first, such as the list of a form's errors. */
+function focusFirst(part: ParentNode): void {
+  part.querySelector<HTMLElement>("[data-focus]")?.focus();
 }
 
 async function intoPanel(address: string): Promise<void> {

@@ -18,7 +18,9 @@ export function guardForms(): void {
   addEventListener("pageshow", () => document.querySelectorAll<HTMLFormElement>("form[data-sent]").forEach(free));
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = (event.target as Element | null)?.closest("form");
-    if (form) free(form);
+    if (!form) return;
+    free(form);
+    if ((event as CustomEvent<{ successful: boolean }>).detail.successful) delete form.dataset.changed;
   });
 
   document.addEventListener("input", (event) => {

@@ -1,5 +1,6 @@
 // Shortcuts. An element names its own (data-key="g q"); pressing it focuses a field and clicks anything else. The list
-// behind `?` is made from the same elements, so it cannot be wrong. In tables with data-rows, j and k walk the rows.
+// behind `?` is made from the same elements, so it cannot be wrong. j and k walk the rows (tr[data-row]) by
+// their first link.
 
 const PAUSE = 1000; // ms between the two keys of a pair
 
@@ -36,7 +37,7 @@ function act(keys: string): boolean {
 
 function walk(key: string): boolean {
   if (key !== "j" && key !== "k") return false;
-  const rows = [...document.querySelectorAll("[data-rows] tbody tr")].filter((row) => row.querySelector("a"));
+  const rows = [...document.querySelectorAll("tr[data-row]")];
   const now = rows.findIndex((row) => row.contains(document.activeElement));
   const next = rows[key === "j" ? Math.min(now + 1, rows.length - 1) : Math.max(now - 1, 0)];
   next?.querySelector("a")?.focus();

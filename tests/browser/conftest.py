@@ -106,21 +106,35 @@ def desk(open_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def page_check(caplog: pytest.LogCaptureFixture) -> Callable[..., None]:
+def policy_reports() -> Iterator[list[str]]:
+    """What browsers have reported to `/csp-report` in this test, in any thread of the live server."""
+    reports: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            reports.append(record.getMessage())
+
+    log, handler = logging.getLogger("shouhou.web.views.csp"), Collect()
+    log.addHandler(handler)
+    yield reports
+    log.removeHandler(handler)
+
+
+@pytest.fixture
+def page_check(policy_reports: list[str]) -> Callable[..., None]:
     """Checks a page as it stands: `page_check(page, name)`.
 
     No console error, no report of the content security policy, nothing wider than the screen, no serious finding of
     axe. `expected` names a complaint that belongs to the test, such as the 404 of a page that shall not exist. Leaves
     a picture in test-results/.
     """
-    caplog.set_level(logging.WARNING, logger="shouhou.web.views.csp")
 
     def check(page: Page, name: str, expected: str = "") -> None:
         page.wait_for_load_state("networkidle")
         RESULTS.mkdir(exist_ok=True)
         page.screenshot(path=RESULTS / f"{name}.png")
         complaints = [line for line in TROUBLE[page].lines if not (expected and expected in line)]
-        complaints += [record.getMessage() for record in caplog.records if record.name == "shouhou.web.views.csp"]
+        complaints += policy_reports
         widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         if widths[0] > widths[1]:
             complaints.append(f"the page is {widths[0]} px wide on a screen of {widths[1]} px")

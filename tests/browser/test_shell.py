@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -146,3 +147,41 @@ def test_it_shows_what_is_missing_on_a_page_that_does_not_exist(
     phone.goto(f"{live_server.url}/no-such-page")
     expect(phone.get_by_role("heading", name="这里没有内容")).to_be_visible()
     page_check(phone, "404", expected="404")
+
+
+def test_it_leads_through_two_factor_sign_in(phone: Page, live_server: LiveServer, page_check: Check) -> None:
+    user = get_user_model()(username="mei")
+    user.set_password("correct-horse-battery")
+    user.save()
+    phone.goto(f"{live_server.url}/sign-in?next=/account/two-factor/")
+    phone.get_by_label("用户名或手机号").fill("mei")
+    phone.get_by_label("密码").fill("correct-horse-battery")
+    phone.get_by_role("button", name="登录").click()
+    page_check(phone, "two-factor")
+    phone.get_by_role("button", name="我的账号").click()
+    expect(phone.get_by_role("button", name="退出登录")).to_be_visible()
+    page_check(phone, "user-menu")
+    phone.keyboard.press("Escape")
+    phone.get_by_role("link", name="开启").click()
+    phone.get_by_label("密码").fill("correct-horse-battery")
+    phone.get_by_role("button", name="确认").click()
+    expect(phone.get_by_alt_text("验证器应用的二维码")).to_be_visible()
+    page_check(phone, "two-factor-activate")
+
+
+def test_the_check_sees_what_breaks_the_content_policy(
+    desk: Page, style: str, page_check: Check, policy_reports: list[str]
+) -> None:
+    desk.goto(style)
+    desk.evaluate("document.head.append(Object.assign(document.createElement('script'), {textContent: '1'}))")
+    with pytest.raises(AssertionError, match="Content Security Policy"):
+        page_check(desk, "broken-policy")
+    desk.wait_for_timeout(200)
+    assert "script-src" in policy_reports[0]
+
+
+def test_the_check_sees_what_cannot_be_read_aloud(desk: Page, style: str, page_check: Check) -> None:
+    desk.goto(style)
+    desk.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    with pytest.raises(AssertionError, match="button-name"):
+        page_check(desk, "broken-button")

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pghistory.middleware
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from shouhou.kernel import audit, clock, errors
 from shouhou.kernel.public import installation
@@ -48,6 +50,8 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             request.actor = actor(request.user.pk, clock.now())  # type: ignore[attr-defined]
+            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+                translation.activate(request.user.language)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -16,9 +16,8 @@ from shouhou.policy.clauses.load import all_packs, load_pack
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine import derive as engine
 from shouhou.policy.engine.adopted import Adopted
-from shouhou.policy.engine.explain import Explanation
-from shouhou.policy.engine.explain import explain as explain_outcome
-from shouhou.policy.engine.shapes import Answer, Event, Timeline
+from shouhou.policy.engine.explain import Teller
+from shouhou.policy.engine.shapes import Answer, Clock, Event, Span, Timeline
 from shouhou.policy.language import vocabulary as words_of
 from shouhou.policy.language import fields as fields_of
 from shouhou.policy.language.fields import InvalidFields
@@ -80,9 +79,35 @@ def may(
     return engine.may(_adopted(adopted), {}, events, _facts(facts), event, zone=clock.zone())
 
 
-def explain(adopted: Sequence[Mapping[str, Any]], timeline: Timeline, key: str) -> Explanation:
-    """A derived clock, fault or fine in words: clause, values, facts, steps, readings. The timeline must be traced."""
-    return explain_outcome(_adopted(adopted), timeline, key, zone=clock.zone())
+@dataclass(frozen=True)
+class Explanation:
+    """How a clock, a fault or a fine came to be what it is: sentences in the reader's language, and the time that counted."""
+
+    sentences: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
+
+
+def explain(
+    adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], timeline: Timeline, key: str,
+    names: Mapping[str, str], language: str,
+) -> Explanation | None:  # fmt: skip
+    """The outcome of this key in words, or None where there is none. The timeline must be traced; `names` are people's."""
+    teller = Teller(
+        {a["regulation"]: pack(a["pack"]) for a in adopted}, timeline, {e.id: e for e in events}, clock.zone(),
+        lambda person: names.get(person, person),
+    )  # fmt: skip
+    clocks = {c.key: c for c in timeline.clocks}
+    if found := clocks.get(key):
+        return _explained(teller.clock(found), found, language)
+    if fault := next((f for f in timeline.faults if f.key == key), None):
+        return _explained(teller.fault(fault), clocks.get(fault.clock or ""), language)
+    if fine := next((f for f in timeline.fines if f.key == key), None):
+        return _explained(teller.fine(fine), None, language)
+    return None
+
+
+def _explained(sentences: Sequence[Any], timed: Clock | None, language: str) -> Explanation:
+    return Explanation(tuple(s.get(language) for s in sentences), tuple(timed.spans) if timed else ())
 
 
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,8 +180,9 @@ def missing_label(name: str, language: str) -> str:
 
 
 def clock_label(name: str, language: str) -> str:
-    """A clock's name in words."""
-    return name.replace("_", " ")
+    """A clock's name in words: that of the step which it times, or its own."""
+    step = vocabulary("case").lists["steps"].get(name)
+    return step.label.get(language) if step else name.replace("_", " ")
 
 
 @dataclass(frozen=True)

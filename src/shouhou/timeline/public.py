@@ -10,7 +10,7 @@ from shouhou.policy.engine.shapes import Timeline
 from shouhou.timeline import queries
 from shouhou.timeline.models import Clock, Consequence, Event
 from shouhou.timeline.rules import Head, badge, head_of
-from shouhou.timeline.services.derive_subject import timeline_of
+from shouhou.timeline.services.derive_subject import happened, timeline_of
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
 from shouhou.timeline.services.sweep import sweep
@@ -106,11 +106,14 @@ def head(subject_id: int, now: dt.datetime) -> Head:
     return head_of(timeline(subject_id, now))
 
 
-def why(subject_id: int, key: str, now: dt.datetime) -> policy.Explanation:
-    """How a clock, fault or fine came to be what it is, step by step, by the pack that was in force."""
+def why(
+    subject_id: int, key: str, now: dt.datetime, names: Mapping[str, str], language: str
+) -> policy.Explanation | None:
+    """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
-    derived = timeline_of(subject, queries.events_of(subject_id), now, trace=True)
-    return policy.explain(subject.adopted, derived, key)
+    events = list(queries.events_of(subject_id))
+    derived = timeline_of(subject, events, now, trace=True)
+    return policy.explain(subject.adopted, happened(subject, events), derived, key, names, language)
 
 
 def history(subject_id: int) -> list[Entry]:

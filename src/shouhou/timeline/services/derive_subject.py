@@ -158,6 +158,8 @@ def _store(
     new, touched, changes = [], [], []
     for (kind, key), row in wanted.items():
         old = stored.get((kind, key))
+        if isinstance(old, Clock) and old.swept_at:
+            old.state, old.swept_at = Clock.State.RUNNING, None  # the sweep turned it; the change is told here, once
         if old is None:
             extra = {} if model is Clock else {"kind": kind}
             new.append(model(subject=subject, key=key, **extra, **row))
@@ -178,7 +180,7 @@ def _store(
             touched.append(old)
     model.objects.bulk_create(new)  # type: ignore[arg-type]
     if touched:
-        model.objects.bulk_update(touched, fields)  # type: ignore[arg-type]
+        model.objects.bulk_update(touched, (*fields, "swept_at") if model is Clock else fields)  # type: ignore[arg-type]
     return changes
 
 

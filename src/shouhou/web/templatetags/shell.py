@@ -97,8 +97,10 @@ def instant(at: dt.datetime | None, recorded: dt.datetime | None = None, short: 
 
 
 @register.filter
-def minute(at: dt.datetime) -> str:
+def minute(at: dt.datetime | None) -> str:
     """Local date and minute as text: 2026-01-20 09:00."""
+    if at is None:
+        return ""
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
 
 

@@ -128,6 +128,12 @@ def show(request: HttpRequest) -> HttpResponse:
         "definitions": [{"term": "客户", "value": "杭州云栖酒店有限公司"}, {"term": "序列号", "value": "KFR-35GW/B3"},
                         {"term": "保修至", "value": "2027-03-01", "hint": "FUR-3.1"}, {"term": "合同", "value": ""}],
         "pager": {"previous_url": "#", "next_url": "#", "shown": "1–50", "total": "2,000+"},
+        "tabs": [{"label": "经过", "url": "#", "active": True}, {"label": "时限", "url": "#", "count": "3"},
+                 {"label": "资料", "url": "#"}],
+        "tiles": [{"label": "待答复", "value": "12", "url": "#", "tone": "info"},
+                  {"label": "四小时内到期", "value": "3", "url": "#", "tone": "warn", "hint": "按工作时间"},
+                  {"label": "已超时", "value": "1", "url": "#", "tone": "bad"},
+                  {"label": "今日完成", "value": "27", "url": "#", "tone": "good"}],
         "tones": [("neutral", "已登记", "point"), ("info", "处理中", "tool"), ("good", "已完成", "check"),
                   ("warn", "待配件", "package"), ("bad", "已超时", "alert-triangle")],
     }  # fmt: skip
