@@ -27,7 +27,8 @@ class WorkingMiddleware:
             return self.get_response(request)
         facts = installation()
         request.installation = facts  # type: ignore[attr-defined]
-        with clock.shifted(facts.clock_offset), audit.doing(audit.Working(channel="web")) as work:
+        channel = "api" if request.path.startswith("/api/") else "web"
+        with clock.shifted(facts.clock_offset), audit.doing(audit.Working(channel=channel)) as work:
             response = self.get_response(request)
         response["X-Request-Id"] = work.request_id
         return response

@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
-from shouhou.web.views import act, confirmation_form, health, home, search
+from shouhou.config import api
+from shouhou.web.views import act, api_docs, confirmation_form, health, home, search
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", home.home, name="home"),
+    path("api/docs", api_docs.api_docs, {"describe": api.api.get_openapi_schema}, name="api_docs"),
+    path("api/v1/", api.urls),
     path("search", search.search, name="search"),
     path("cases/<str:number>/acts/<str:word>", act.act, name="act"),
     path("cases/<str:number>/undo/<int:seq>", act.undo_act, name="undo_act"),

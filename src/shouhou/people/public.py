@@ -1,21 +1,22 @@
 """Who somebody is and how far they may go: the one answer that lists, buttons, services and the API share."""
 
 import datetime as dt
-import hashlib
-import secrets
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
+from django.http import HttpRequest
 
 from shouhou.kernel.errors import NotAllowed, NotFound
 from shouhou.people import queries
 from shouhou.people.models import User
 from shouhou.people.permissions import PERMISSIONS
+from shouhou.people.services.make_token import make_token
+from shouhou.people.services.use_token import Shown, use_token
 
 __all__ = [
-    "PERMISSIONS", "Actor", "Holding", "actor", "branch_path", "branches_of", "make_token", "named", "staff_at",
-    "staff_with_role",
+    "PERMISSIONS", "Actor", "ActorRequest", "Holding", "Shown", "actor", "branch_path", "branches_of", "make_token",
+    "named", "staff_at", "staff_with_role", "use_token",
 ]  # fmt: skip
 
 
@@ -75,6 +76,12 @@ class Actor:
         return q
 
 
+class ActorRequest(HttpRequest):
+    """A request as views and API operations get it: somebody is behind it."""
+
+    actor: Actor
+
+
 def _known(permission: str) -> None:
     if permission not in PERMISSIONS:
         raise KeyError(f"{permission} is no permission; add it to people/permissions.py")
@@ -114,20 +121,3 @@ def branches_of(actor: Actor, permission: str) -> dict[int, str]:
 
 def branch_path(branch_id: int) -> str:
     return queries.branch(branch_id).path
-
-
-def make_token(user_id: int, name: str, *, may_write: bool, days: int, at: dt.datetime) -> str:
-    """A new key for a program, shown this once."""
-    from shouhou.people.models import Token
-
-    key = "sh_" + secrets.token_urlsafe(32)
-    Token.objects.create(
-        user_id=user_id,
-        name=name,
-        key_hash=hashlib.sha256(key.encode()).hexdigest(),
-        key_start=key[:8],
-        may_write=may_write,
-        created_at=at,
-        expires_at=at + dt.timedelta(days=days),
-    )
-    return key
