@@ -123,6 +123,8 @@ def _rule_changes(rule: dict[str, Any]) -> Iterator[Change]:
         value: Any = rule
         for step in path:
             value = value.get(step) if isinstance(value, dict) else None
+        if path[-1] == "since" and rule["kind"] == "fault":
+            continue  # an event is its own start: nothing can tell the two apart
         if isinstance(value, str) and (other := OTHERWISE[path[-1]].get(value)):
             yield path, f"{path[-1]} {value} becomes {other}", other
 

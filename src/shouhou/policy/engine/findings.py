@@ -81,10 +81,12 @@ def _move(world: World, one: Draft, event: Event, drafts: list[Draft]) -> None:
 
 def displace(drafts: list[Draft]) -> None:
     """One delay, one fine: a fault yields while another person's fault stands for the same delay, and comes back when
-    that one is excused. If both were confirmed, the yielding one is displaced too and its fine is to be revoked."""
+    that one is excused. If both were confirmed, the yielding one is displaced too and its fine is to be revoked.
+    Whoever missed a limit that had been moved for him answers for that himself."""
     for one in drafts:
         fault = one.fault
-        others = [d.fault for d in drafts if one.rule and d.fault.clause in one.rule.yields_to]
+        yields_to = one.rule.yields_to if one.rule and not one.moved else ()
+        others = [d.fault for d in drafts if d.fault.clause in yields_to]
         other = next((o for o in others if o.person != fault.person and o.state in STANDING), None)
         if other and (fault.state == "proposed" or fault.state == other.state == "confirmed"):
             fault.state, fault.displaced_by = "displaced", other.clause

@@ -7,7 +7,7 @@ from typing import Any
 
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine.explain import Teller, hours
-from shouhou.policy.engine.shapes import Charge, Clock, Fault, Timeline, Why
+from shouhou.policy.engine.shapes import Charge, Clock, Fault, Notice, Timeline, Why
 from shouhou.policy.language.strict_yaml import Path
 from shouhou.policy.scenarios.model import Expectation, Scenario
 
@@ -218,11 +218,19 @@ def _no_task(asked: Asked, t: Timeline) -> list[Failure]:
     return [asked.fail("no task", [], tasks)] if tasks else []
 
 
+def _notices(asked: Asked, t: Timeline) -> list[Notice]:
+    return [n for n in t.notices if asked.one.about in (None, n.about)]
+
+
 def _notice(asked: Asked, t: Timeline) -> list[Failure]:
-    attempts = [
-        asked.compare("notice", {"to": n.to, "about": n.about, "person": n.person}, n.clause) for n in t.notices
-    ]
+    facts = [({"to": n.to, "about": n.about, "person": n.person}, n.clause) for n in _notices(asked, t)]
+    attempts = [asked.compare("notice", found, clause) for found, clause in facts]
     return min(attempts, key=len) if attempts else [asked.fail("notice", _described(asked), [])]
+
+
+def _no_notice(asked: Asked, t: Timeline) -> list[Failure]:
+    found = [n for n in _notices(asked, t) if asked.one.wants.get("to") in (None, n.to)]
+    return [asked.fail("no notice", [], [f"{n.to} {n.about}" for n in found], found[0].clause)] if found else []
 
 
 def _state(asked: Asked, t: Timeline) -> list[Failure]:
@@ -252,6 +260,7 @@ _CHECKS: dict[str, Callable[[Asked, Timeline], list[Failure]]] = {
     "task": _task,
     "no_task": _no_task,
     "notice": _notice,
+    "no_notice": _no_notice,
     "state": _state,
     "wakes_at": _wakes_at,
     "why": _why,
