@@ -16,14 +16,14 @@ from shouhou.policy.clauses.load import all_packs, load_pack
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine import derive as engine
 from shouhou.policy.engine.adopted import Adopted
-from shouhou.policy.engine.explain import Explanation
-from shouhou.policy.engine.explain import explain as explain_outcome
+from shouhou.policy.engine.explain import Sentence, Teller
 from shouhou.policy.engine.shapes import Answer, Event, Timeline
 from shouhou.policy.language import vocabulary as words_of
 from shouhou.policy.language import fields as fields_of
 from shouhou.policy.language.fields import InvalidFields
 from shouhou.policy.language.vocabulary import Vocabulary
 
+Explanation = list[Sentence]
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
 ENGINE = "1"  # counted up when the same pack and events may give another answer
 
@@ -80,9 +80,12 @@ def may(
     return engine.may(_adopted(adopted), {}, events, _facts(facts), event, zone=clock.zone())
 
 
-def explain(adopted: Sequence[Mapping[str, Any]], timeline: Timeline, key: str) -> Explanation:
-    """A derived clock, fault or fine in words: clause, values, facts, steps, readings. The timeline must be traced."""
-    return explain_outcome(_adopted(adopted), timeline, key, zone=clock.zone())
+def explain(adopted: Sequence[Mapping[str, Any]], timeline: Timeline, key: str) -> Explanation | None:
+    """A derived clock, fault or fine in sentences: clause, values, facts, steps, readings. The timeline must be traced."""
+    teller = Teller({a["regulation"]: pack(a["pack"]) for a in adopted}, timeline, {}, clock.zone())
+    told = [(c.key, teller.clock, c) for c in timeline.clocks] + [(f.key, teller.fault, f) for f in timeline.faults]
+    told += [(f.key, teller.fine, f) for f in timeline.fines]
+    return next((tell(thing) for known, tell, thing in told if known == key), None)  # type: ignore[operator]
 
 
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
