@@ -139,7 +139,6 @@ API_WRITES_A_MINUTE = 300  # of one person, all keys together
 API_WRONG_KEYS_A_MINUTE = 10  # from one address
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["shouhou.cases.reactions"]
 
 
 LOGGING = {

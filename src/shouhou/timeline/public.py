@@ -10,16 +10,16 @@ from shouhou.policy.engine.shapes import Timeline
 from shouhou.timeline import queries
 from shouhou.timeline.models import Clock, Consequence, Event
 from shouhou.timeline.rules import Head, badge, head_of
-from shouhou.timeline.services.derive_subject import happened, timeline_of
+from shouhou.timeline.services.derive_subject import CLOCK_FIELDS, CONSEQUENCE_FIELDS, happened, timeline_of
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
 from shouhou.timeline.services.sweep import sweep
-from shouhou.timeline.services.verify import Finding, verify
+from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
     "OFFLINE", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happening", "Head", "Recorded", "badge", "check",
-    "clocks_due", "consequences", "head", "history", "may", "open_subject", "record", "subject_facts", "sweep", "timeline",
-    "verify", "why",
+    "clocks_due", "Stored", "consequences", "head", "history", "may", "open_subject", "record", "stored", "subject_facts", "sweep",
+    "timeline", "verify", "verify_subject", "why",
 ]  # fmt: skip
 
 may = check
@@ -135,6 +135,26 @@ def _entry(event: Event, content: Any, seqs: dict[int, int], corrected: set[int]
         supersedes=seqs[event.supersedes_id] if event.supersedes_id else None, corrected=event.seq in corrected,
         data=event.data, words=None if content and content.erased_at else content.body if content else {},
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What is stored of a subject's derivation: its state, and the columns of each clock and consequence by key."""
+
+    state: str
+    wakes_at: dt.datetime | None
+    clocks: Mapping[str, Mapping[str, Any]]
+    consequences: Mapping[tuple[str, str], Mapping[str, Any]]
+
+
+def stored(subject_id: int) -> Stored:
+    """The projection as it stands, for whoever compares it with what it should be."""
+    subject = queries.subject(subject_id)
+    clocks = Clock.objects.filter(subject_id=subject_id).values("key", *CLOCK_FIELDS)
+    others = Consequence.objects.filter(subject_id=subject_id).values("kind", "key", *CONSEQUENCE_FIELDS)
+    return Stored(
+        subject.state, subject.wakes_at, {c["key"]: c for c in clocks}, {(c["kind"], c["key"]): c for c in others}
+    )
 
 
 def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:

@@ -8,13 +8,14 @@ CLOSED = {"closed", "cancelled", "merged"}
 
 
 def follow_stream(*, case: Case, recorded: timeline.Recorded) -> None:
-    """Write the projection after an event, in its transaction."""
+    """Write the projection after an event, in its transaction. Whoever acts or is named in an act has a part in the case."""
     event = recorded.event
     word = policy.vocabulary("case").words[event.word]
     assigned = {role: int(event.data[field]) for field, role in word.assigns.items() if event.data.get(field)}
     if "engineer" in assigned:
         case.engineer_id = assigned["engineer"]
-    part = {*case.people, *assigned.values()} | ({event.actor_id} if event.actor_id else set())
+    named = {int(event.data[name]) for name, spec in word.fields.items() if spec.type == "person" and name in event.data}
+    part = {*case.people, *named} | ({event.actor_id} if event.actor_id else set())
     case.people = sorted(part)
     case.last_event_at, case.last_seq = event.occurred_at, event.seq
     _project(case, recorded.head)

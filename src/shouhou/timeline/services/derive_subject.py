@@ -39,8 +39,8 @@ def derive_subject(
 ) -> Derived:
     """Derive a locked subject as of `now`, store what changed, defer the reactions. `cause`: the event, or None for time."""
     timeline = timeline_of(subject, events, now)
-    clocks = _store(subject, Clock, clock_rows(timeline), CLOCK_FIELDS, gone="cancelled")
-    others = _store(subject, Consequence, consequence_rows(timeline), CONSEQUENCE_FIELDS, gone="withdrawn")
+    clocks = _store(subject, Clock, clock_rows(timeline), CLOCK_FIELDS, now, gone="cancelled")
+    others = _store(subject, Consequence, consequence_rows(timeline), CONSEQUENCE_FIELDS, now, gone="withdrawn")
     packs = {a["regulation"]: a["pack"] for a in subject.adopted}
     changes = tuple(
         Decision(
@@ -130,11 +130,14 @@ def consequence_rows(timeline: Timeline) -> dict[tuple[str, str], dict[str, Any]
             body={"fault": fine.fault, "decided_event": fine.decided_event},
         )  # fmt: skip
     for duty in timeline.duties:
-        add("duty", duty, person_id=_person(duty.person), state="open", at=duty.since, body={"name": duty.name, "role": duty.role})
+        add(
+            "duty", duty, person_id=_person(duty.person), state="open", at=duty.since,
+            body={"name": duty.name, "role": duty.role, "due_at": duty.due_at.isoformat() if duty.due_at else None},
+        )  # fmt: skip
     for charge in timeline.charges:
-        add("charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=timeline.now)
+        add("charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=None)
     for notice in timeline.notices:
-        add("notice", notice, state="due", at=notice.at, body={"to": notice.to, "about": notice.about})
+        add("notice", notice, person_id=_person(notice.person), state="due", at=notice.at, body={"to": notice.to, "about": notice.about})
     return rows
 
 
@@ -151,15 +154,17 @@ Change = tuple[str, str, Mapping[str, Any], dict[str, Any] | None, dict[str, Any
 
 def _store(
     subject: Subject, model: type[Clock] | type[Consequence], wanted: dict[tuple[str, str], dict[str, Any]],
-    fields: tuple[str, ...], *, gone: str,
+    fields: tuple[str, ...], now: dt.datetime, *, gone: str,
 ) -> list[Change]:  # fmt: skip
-    """Bring the stored rows to what was derived; say what that changed."""
+    """Bring the stored rows to what was derived; say what that changed. What has no minute of its own keeps its first."""
     stored = {(getattr(row, "kind", "clock"), row.key): row for row in model.objects.filter(subject=subject)}
     new, touched, changes = [], [], []
     for (kind, key), row in wanted.items():
         old = stored.get((kind, key))
         if isinstance(old, Clock) and old.swept_at:
             old.state, old.swept_at = Clock.State.RUNNING, None  # the sweep turned it; the change is told here, once
+        if "at" in row and row["at"] is None:
+            row["at"] = now if old is None else old.at  # type: ignore[union-attr]
         if old is None:
             extra = {} if model is Clock else {"kind": kind}
             new.append(model(subject=subject, key=key, **extra, **row))
