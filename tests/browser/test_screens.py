@@ -36,7 +36,7 @@ LOOKS = {"phone": ("zh-CN", 390), "desk": ("en-US", 1366)}
 
 @pytest.fixture
 def case(world: World) -> Registered:
-    """A case registered on Monday at 09:00; the organisation's clock stands a day later, when its limits have passed."""
+    """A case registered on Monday at 09:00; the clock stands at Tuesday noon, when its first limits have passed."""
     registered = world.registered()
     later = world.now + dt.timedelta(days=1, hours=3)
     Installation.objects.update(is_demo=True, clock_offset=later - dt.datetime.now(dt.UTC))
