@@ -11,10 +11,12 @@ from pydantic import Field
 from shouhou.assets import public as assets
 from shouhou.cases import permissions, queries
 from shouhou.cases.models import Case
+from shouhou.cases.rules import people_told_of
 from shouhou.customers import public as customers
 from shouhou.kernel import clock, paging
 from shouhou.kernel.api import PAGE, PLAIN, After, InPath, Limit, Number, OneOf, Query
 from shouhou.kernel.errors import NotFound
+from shouhou.people import public as people
 from shouhou.people.public import ActorRequest
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
@@ -166,10 +168,12 @@ class CaseFaultOut(Schema):
 
 
 class WhyOut(Schema):
-    """How a clock, fault or fine came to be what it is: the same panel that the screens show."""
+    """How a clock, fault or fine came to be what it is, in sentences: the verdict first, then the clause, values, facts
+    and readings. `spans`: each counted and skipped stretch of a clock."""
 
     key: str
-    why: dict[str, Any]
+    sentences: list[str]
+    spans: list[SpanOut]
 
 
 @router.get("/cases", response=CasePage, operation_id="list_cases", summary="List cases")
@@ -254,10 +258,13 @@ def get_why(
 ) -> WhyOut:
     """Why a clock, fault or fine (its `key`) is what it is: clause, values, facts, each step."""
     case = permissions.visible_case(request.actor, number=number)
-    explanation = timeline.why(case.subject_id, key, clock.now())
-    if explanation is None:
+    now = clock.now()
+    ids = people_told_of(timeline.history(case.subject_id), timeline.timeline(case.subject_id, now))
+    names = {str(person): name for person, name in people.named(ids).items()}
+    told = timeline.why(case.subject_id, key, now, names, get_language() or "zh-hans")
+    if told is None:
         raise NotFound
-    return WhyOut(key=key, why=policy.shown_explanation(explanation, get_language() or "zh-hans"))
+    return WhyOut(key=key, sentences=list(told.sentences), spans=[SpanOut.from_orm(span) for span in told.spans])
 
 
 def _found(request: ActorRequest, text: str, rows: Any) -> Any:
