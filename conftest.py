@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from pytest_django import Settings
 
 from shouhou.kernel import clock
 from shouhou.kernel.testing.minutes import MONDAY
@@ -17,8 +18,9 @@ def monday() -> Iterator[dt.datetime]:
 
 
 @pytest.fixture
-def world(db: None, monday: dt.datetime) -> "World":
+def world(db: None, monday: dt.datetime, settings: Settings) -> "World":
     """The cast at work in a branch that follows the furnace maker's regulation."""
     from tests.world import make_world
 
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # eight people in a blink
     return make_world(monday)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Timeline
@@ -88,6 +90,7 @@ class ConsequenceFacts:
     amount_by: str
     at: dt.datetime
     body: Mapping[str, Any]
+    id: int
 
 
 def subject_facts(subject_id: int) -> SubjectFacts:
@@ -167,16 +170,22 @@ def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
     ]
 
 
-def consequences(*, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None) -> list[ConsequenceFacts]:
-    """Stored consequences of a kind, the newest first, 500 at the most."""
+def consequences(
+    *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None,
+    after: tuple[dt.datetime, int] | None = None, limit: int = 500,
+) -> list[ConsequenceFacts]:  # fmt: skip
+    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order."""
     rows = Consequence.objects.filter(kind=kind).order_by("-at", "pk")
     if states:
         rows = rows.filter(state__in=states)
     if subject_ids is not None:
         rows = rows.filter(subject_id__in=subject_ids)
+    if after:
+        rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__gt=after[1]))
     return [
         ConsequenceFacts(
-            c.subject_id, c.kind, c.key, c.regulation, c.clause, c.person_id, c.state, c.amount, c.amount_by, c.at, c.body
+            c.subject_id, c.kind, c.key, c.regulation, c.clause, c.person_id, c.state, c.amount, c.amount_by, c.at, c.body,
+            c.pk,
         )
-        for c in rows[:500]
+        for c in rows[:limit]
     ]

@@ -38,6 +38,7 @@ fields, Refused with every clause that forbids it now, Undecided with the facts 
     actor.must("case.act", case.branch_path)
     adopted = timeline.subject_facts(case.subject_id).adopted
     acting = permissions.role_for(actor, word, permissions.roles_of(actor, case.branch_path, adopted), role)
+    permissions.must_name_staff(word, fields, case.branch_path, now)
     recorded = timeline.record(
         subject_id=case.subject_id,
         happening=timeline.Happening(

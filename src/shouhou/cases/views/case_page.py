@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from shouhou.assets import public as assets
 from shouhou.cases import permissions
 from shouhou.cases.models import Case
+from shouhou.cases.rules import people_told_of
 from shouhou.cases.views.shown import (
     FAULT_STATES,
     FINE_STATES,
@@ -41,7 +42,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     derived = timeline.timeline(case.subject_id, now)
     history = timeline.history(case.subject_id)
     facts = timeline.subject_facts(case.subject_id)
-    names = people.named(_people(history, derived, case.engineer_id))
+    names = people.named(people_told_of(history, derived, case.engineer_id))
     roles = permissions.roles_of(actor, case.branch_path, facts.adopted)
     customer = customers.for_case(actor, case.customer_id)
     unit = assets.unit_of_case(case.unit_id) if case.unit_id else None
@@ -86,21 +87,6 @@ def case_why(request: HttpRequest, number: str) -> HttpResponse:
         "counted_minutes": sum(s["minutes"] for s in spans if s["counted"]),
     }  # fmt: skip
     return render(request, "web/why.html", {"title": _("Why"), "why": why})
-
-
-def _people(history: list[timeline.Entry], derived: Timeline, engineer_id: int | None) -> set[int]:
-    """Everybody whom the page names."""
-    ids = {e.actor_id for e in history} | {e.recorder_id for e in history} | {engineer_id}
-    found = {i for i in ids if i}
-    for thing in [*derived.clocks, *derived.faults, *derived.fines]:
-        if thing.person and thing.person.isdigit():
-            found.add(int(thing.person))
-    words = policy.vocabulary("case").words
-    for entry in history:
-        for name, value in entry.data.items():
-            if words[entry.word].fields[name].type == "person" and str(value).isdigit():
-                found.add(int(value))
-    return found
 
 
 def _name(person: str | None, names: dict[int, str]) -> str:
