@@ -17,9 +17,31 @@ from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
-    "OFFLINE", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happening", "Head", "Recorded", "badge", "check",
-    "clocks_due", "Stored", "consequences", "head", "history", "may", "open_subject", "record", "stored", "subject_facts", "sweep",
-    "timeline", "verify", "verify_subject", "why",
+    "OFFLINE",
+    "ClockFacts",
+    "ConsequenceFacts",
+    "Entry",
+    "Finding",
+    "Happening",
+    "Head",
+    "Recorded",
+    "Stored",
+    "badge",
+    "check",
+    "clocks_due",
+    "consequences",
+    "head",
+    "history",
+    "may",
+    "open_subject",
+    "record",
+    "stored",
+    "subject_facts",
+    "sweep",
+    "timeline",
+    "verify",
+    "verify_subject",
+    "why",
 ]  # fmt: skip
 
 may = check
@@ -157,12 +179,12 @@ def stored(subject_id: int) -> Stored:
 def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
     """A person's running clocks that become late by then, the next first."""
     rows = Clock.objects.filter(person_id=person_id, state="running", late_from__lte=until).order_by("late_from")[:50]
-    return [
-        ClockFacts(c.subject_id, c.clause, c.name, c.state, c.due_at, c.late_from, c.person_id) for c in rows
-    ]
+    return [ClockFacts(c.subject_id, c.clause, c.name, c.state, c.due_at, c.late_from, c.person_id) for c in rows]
 
 
-def consequences(*, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None) -> list[ConsequenceFacts]:
+def consequences(
+    *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None
+) -> list[ConsequenceFacts]:
     """Stored consequences of a kind, the newest first, 500 at the most."""
     rows = Consequence.objects.filter(kind=kind).order_by("-at", "pk")
     if states:
@@ -171,7 +193,17 @@ def consequences(*, kind: str, states: tuple[str, ...] = (), subject_ids: list[i
         rows = rows.filter(subject_id__in=subject_ids)
     return [
         ConsequenceFacts(
-            c.subject_id, c.kind, c.key, c.regulation, c.clause, c.person_id, c.state, c.amount, c.amount_by, c.at, c.body
+            c.subject_id,
+            c.kind,
+            c.key,
+            c.regulation,
+            c.clause,
+            c.person_id,
+            c.state,
+            c.amount,
+            c.amount_by,
+            c.at,
+            c.body,
         )
         for c in rows[:500]
     ]

@@ -34,7 +34,9 @@ def act(request: HttpRequest, number: str, word: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _record(request, case, word, form, now)
-            messages.success(request, _("Recorded: %(what)s") % {"what": policy.vocabulary("case").words[word].label.get(language)})
+            messages.success(
+                request, _("Recorded: %(what)s") % {"what": policy.vocabulary("case").words[word].label.get(language)}
+            )
             return redirect(reverse("case_page", args=[number]))
         except Invalid as error:
             form.add_invalid(error)
