@@ -64,7 +64,9 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
 
 
-def worklist(actor: Actor, *, sort: str = "due", limit: int = 10, mine: bool = False, late: bool = False) -> list[CaseFacts]:
+def worklist(
+    actor: Actor, *, sort: str = "due", limit: int = 10, mine: bool = False, late: bool = False
+) -> list[CaseFacts]:
     """The open cases that need somebody first."""
     rows = permissions.visible_to(actor)
     rows = queries.listed(rows, view="late" if late else "open", sort=sort)

@@ -49,7 +49,9 @@ VIEWS = {
 }
 
 
-def listed(rows: QuerySet[Case], *, view: str, sort: str, state: str = "", engineer_id: int | None = None) -> QuerySet[Case]:
+def listed(
+    rows: QuerySet[Case], *, view: str, sort: str, state: str = "", engineer_id: int | None = None
+) -> QuerySet[Case]:
     """Visible cases narrowed by a view and filters, in a promised order, with what a row shows."""
     rows = rows.filter(VIEWS[view])
     if state:

@@ -1,6 +1,5 @@
 """Django's settings. What differs between machines comes from the environment; everything else is the same everywhere."""
 
-
 from shouhou.config import environment
 
 environment.check()

@@ -29,7 +29,7 @@ _cached: tuple[float, InstallationFacts] | None = None
 
 def installation(fresh: bool = False) -> InstallationFacts:
     """The installation's row, read at the most once a second in each process."""
-    global _cached  # noqa: PLW0603
+    global _cached
     if not fresh and _cached and clock.ticks() - _cached[0] < 1:
         return _cached[1]
     row = Installation.objects.filter(pk=1).values_list("organisation", "is_demo", "clock_offset").first()

@@ -18,8 +18,8 @@ from shouhou.policy.engine import derive as engine
 from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.explain import Teller
 from shouhou.policy.engine.shapes import Answer, Clock, Event, Span, Timeline
-from shouhou.policy.language import vocabulary as words_of
 from shouhou.policy.language import fields as fields_of
+from shouhou.policy.language import vocabulary as words_of
 from shouhou.policy.language.fields import InvalidFields
 from shouhou.policy.language.vocabulary import Vocabulary
 
@@ -158,7 +158,11 @@ def shown_minute(stored: str) -> str:
 
 def title(slug: str, language: str) -> str:
     """A regulation's name."""
-    return all_packs()[slug].document.zh if language.startswith("zh") else all_packs()[slug].document.en or all_packs()[slug].document.zh
+    return (
+        all_packs()[slug].document.zh
+        if language.startswith("zh")
+        else all_packs()[slug].document.en or all_packs()[slug].document.zh
+    )
 
 
 def fact_label(name: str, language: str) -> str:

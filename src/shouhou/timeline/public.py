@@ -20,9 +20,31 @@ from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
-    "OFFLINE", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happening", "Head", "Recorded", "badge", "check",
-    "clocks_due", "Stored", "consequences", "head", "history", "may", "open_subject", "record", "stored", "subject_facts", "sweep",
-    "timeline", "verify", "verify_subject", "why",
+    "OFFLINE",
+    "ClockFacts",
+    "ConsequenceFacts",
+    "Entry",
+    "Finding",
+    "Happening",
+    "Head",
+    "Recorded",
+    "Stored",
+    "badge",
+    "check",
+    "clocks_due",
+    "consequences",
+    "head",
+    "history",
+    "may",
+    "open_subject",
+    "record",
+    "stored",
+    "subject_facts",
+    "sweep",
+    "timeline",
+    "verify",
+    "verify_subject",
+    "why",
 ]  # fmt: skip
 
 may = check
@@ -165,9 +187,7 @@ def stored(subject_id: int) -> Stored:
 def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
     """A person's running clocks that become late by then, the next first."""
     rows = Clock.objects.filter(person_id=person_id, state="running", late_from__lte=until).order_by("late_from")[:50]
-    return [
-        ClockFacts(c.subject_id, c.clause, c.name, c.state, c.due_at, c.late_from, c.person_id) for c in rows
-    ]
+    return [ClockFacts(c.subject_id, c.clause, c.name, c.state, c.due_at, c.late_from, c.person_id) for c in rows]
 
 
 def consequences(

@@ -14,7 +14,9 @@ def follow_stream(*, case: Case, recorded: timeline.Recorded) -> None:
     assigned = {role: int(event.data[field]) for field, role in word.assigns.items() if event.data.get(field)}
     if "engineer" in assigned:
         case.engineer_id = assigned["engineer"]
-    named = {int(event.data[name]) for name, spec in word.fields.items() if spec.type == "person" and name in event.data}
+    named = {
+        int(event.data[name]) for name, spec in word.fields.items() if spec.type == "person" and name in event.data
+    }
     part = {*case.people, *named} | ({event.actor_id} if event.actor_id else set())
     case.people = sorted(part)
     case.last_event_at, case.last_seq = event.occurred_at, event.seq

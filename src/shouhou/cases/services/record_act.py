@@ -31,8 +31,8 @@ def record_act(
 ) -> timeline.Recorded:
     """Record one word of the vocabulary on a case.
 
-    Raises NotFound outside the actor's scope, NotAllowed where they hold no role that may record it, Invalid for its
-fields, Refused with every clause that forbids it now, Undecided with the facts that are missing, Stale where `expected_seq` is given and something was recorded since.
+        Raises NotFound outside the actor's scope, NotAllowed where they hold no role that may record it, Invalid for its
+    fields, Refused with every clause that forbids it now, Undecided with the facts that are missing, Stale where `expected_seq` is given and something was recorded since.
     """
     case = permissions.visible_case(actor, case_id=case_id)
     actor.must("case.act", case.branch_path)
@@ -50,4 +50,3 @@ fields, Refused with every clause that forbids it now, Undecided with the facts 
     )  # fmt: skip
     follow_stream(case=queries.locked_case(case.pk), recorded=recorded)
     return recorded
-

@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from shouhou.cases.services.record_act import record_act
 from shouhou.cases.permissions import visible_case
+from shouhou.cases.services.record_act import record_act
 from shouhou.kernel.errors import Reason, Refused
 from shouhou.people.public import Actor
 from shouhou.timeline import public as timeline
@@ -27,6 +27,8 @@ def undo_act(*, case_id: int, seq: int, actor: Actor, now: dt.datetime) -> timel
         or seq == 1
         or now - entry.recorded_at > WITHIN
     ):
-        says = _("Only your own last entries can be taken back, for five minutes. After that, correct it with a reason.")
+        says = _(
+            "Only your own last entries can be taken back, for five minutes. After that, correct it with a reason."
+        )
         raise Refused(Reason("", "undo", {"en": says, "zh": says}))
     return record_act(case_id=case_id, word=WORD, fields={}, actor=actor, now=now, supersedes=seq)

@@ -94,7 +94,12 @@ def _name(person: str | None, names: dict[int, str]) -> str:
 
 
 def _clock(c: Clock, number: str, now: dt.datetime, language: str, names: dict[int, str]) -> dict[str, Any]:
-    return {**badge_of(c, number, now, language), "person": _name(c.person, names), "due_at": c.due_at, "stopped_at": c.stopped_at}
+    return {
+        **badge_of(c, number, now, language),
+        "person": _name(c.person, names),
+        "due_at": c.due_at,
+        "stopped_at": c.stopped_at,
+    }
 
 
 def _fault(f: Fault, derived: Timeline, number: str, names: dict[int, str]) -> dict[str, Any]:
@@ -118,7 +123,9 @@ def _act_url(number: str, word: str, **initial: str) -> str:
 
 def _questions(derived: Timeline, language: str) -> list[str]:
     """The facts that rules wait for, with the clauses that ask."""
-    return [f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())]
+    return [
+        f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())
+    ]
 
 
 def _acts(case: Case, state: str, roles: set[str], language: str) -> dict[str, Any]:
@@ -156,6 +163,9 @@ def _facts(case: Case, customer: Any, unit: Any, engineer: str, regulations: lis
 
 def _undoable(entry: timeline.Entry, actor_id: int, now: dt.datetime) -> bool:
     """The last act may be taken back by whoever entered it, within five minutes; never the opening one."""
-    return entry.recorder_id == actor_id and entry.seq > 1 and not entry.corrected and (
-        entry.word != "event.corrected" and now - entry.recorded_at <= UNDO_WITHIN
+    return (
+        entry.recorder_id == actor_id
+        and entry.seq > 1
+        and not entry.corrected
+        and (entry.word != "event.corrected" and now - entry.recorded_at <= UNDO_WITHIN)
     )

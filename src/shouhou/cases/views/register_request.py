@@ -34,7 +34,9 @@ def register(request: HttpRequest, customer_id: int) -> HttpResponse:
     actor, now = request.actor, clock.now()  # type: ignore[attr-defined]
     customer = customers.customer_for(actor, customer_id)
     actor.must("case.register", customer.branch_path)
-    roles = permissions.roles_of(actor, customer.branch_path, policy.adopted_at(customer.branch_path, policy.local_day(now)))
+    roles = permissions.roles_of(
+        actor, customer.branch_path, policy.adopted_at(customer.branch_path, policy.local_day(now))
+    )
     choose = permissions.roles_to_choose(actor, WORD, roles)
     choose.sort(key=lambda role: role != permissions.CUSTOMER)
     form = act_form(

@@ -38,9 +38,7 @@ def confirm_fine(
         None,
     )
     if fine is None:
-        raise Refused(
-            Reason("", "fine", {"en": _("No such fine is proposed, or it stands in the ledger already.")})
-        )
+        raise Refused(Reason("", "fine", {"en": _("No such fine is proposed, or it stands in the ledger already.")}))
     line = LedgerLine(
         subject_id=case.subject_id, fine_key=fine.key, person_id=int(fine.person), regulation=fine.regulation,
         clause=fine.clause, amount_by=fine.amount_by, amount=fine.amount, entered_at=now, entered_by_id=actor.id,

@@ -25,7 +25,12 @@ def fault_list(request: HttpRequest) -> HttpResponse:
     found = timeline.consequences(kind="fault", states=VIEWS.get(view, VIEWS["proposed"]))
     known = cases.cases_of_subjects(actor, [f.subject_id for f in found])
     names = people.named({f.person_id for f in found if f.person_id})
-    labels = {"proposed": _("proposed"), "confirmed": _("confirmed"), "excused": _("excused or moved"), "gone": _("withdrawn")}
+    labels = {
+        "proposed": _("proposed"),
+        "confirmed": _("confirmed"),
+        "excused": _("excused or moved"),
+        "gone": _("withdrawn"),
+    }
     context = {
         "rows": [
             {"fault": f, "case": known[f.subject_id], "person": names.get(f.person_id or 0, "")}

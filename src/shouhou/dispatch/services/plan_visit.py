@@ -18,9 +18,7 @@ WORD = "visit.planned"
 
 
 @transaction.atomic
-def plan_visit(
-    *, case_id: int, fields: Mapping[str, Any], actor: Actor, now: dt.datetime, **envelope: Any
-) -> Recorded:
+def plan_visit(*, case_id: int, fields: Mapping[str, Any], actor: Actor, now: dt.datetime, **envelope: Any) -> Recorded:
     """Plan a visit, or plan the open one anew: another engineer, another hour. `envelope`: as record_act takes it.
 
     Raises what `record_act` raises; NotAllowed without the permission to plan visits.

@@ -59,7 +59,12 @@ def derive_subject(
 
 
 def timeline_of(
-    subject: Subject, events: Iterable[Event], now: dt.datetime, *, known_at: dt.datetime | None = None, trace: bool = False
+    subject: Subject,
+    events: Iterable[Event],
+    now: dt.datetime,
+    *,
+    known_at: dt.datetime | None = None,
+    trace: bool = False,
 ) -> Timeline:
     """The derivation itself: pure but for reading the packs that the subject was opened under."""
     return policy.derive(
@@ -137,7 +142,14 @@ def consequence_rows(timeline: Timeline) -> dict[tuple[str, str], dict[str, Any]
     for charge in timeline.charges:
         add("charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=None)
     for notice in timeline.notices:
-        add("notice", notice, person_id=_person(notice.person), state="due", at=notice.at, body={"to": notice.to, "about": notice.about})
+        add(
+            "notice",
+            notice,
+            person_id=_person(notice.person),
+            state="due",
+            at=notice.at,
+            body={"to": notice.to, "about": notice.about},
+        )
     return rows
 
 
@@ -178,7 +190,9 @@ def _store(
     for (kind, key), old in stored.items():
         if (kind, key) not in wanted and old.state not in (gone, "done"):
             end = "done" if kind == "duty" else gone
-            changes.append((kind, key, {"clause": old.clause, "regulation": old.regulation}, {"state": old.state}, {"state": end}))
+            changes.append(
+                (kind, key, {"clause": old.clause, "regulation": old.regulation}, {"state": old.state}, {"state": end})
+            )
             old.state = end
             if isinstance(old, Clock):
                 old.late_from = None
@@ -201,4 +215,3 @@ def _json(row: Mapping[str, Any]) -> dict[str, Any]:
         return str(value) if isinstance(value, Decimal) else value
 
     return {name: plain(value) for name, value in row.items()}
-

@@ -67,7 +67,9 @@ def _contents(subject: Subject, events: list[Event]) -> Iterator[str]:
                 yield f"event {event.seq} has words that it does not seal"
         elif content is None:
             yield f"the words of event {event.seq} are missing"
-        elif not content.erased_at and rules.content_hash(bytes(content.salt), content.body) != bytes(event.content_hash):
+        elif not content.erased_at and rules.content_hash(bytes(content.salt), content.body) != bytes(
+            event.content_hash
+        ):
             yield f"the words of event {event.seq} were changed"
 
 
@@ -94,7 +96,7 @@ def _projection(subject: Subject, events: list[Event], now: dt.datetime) -> list
             if getattr(stored, name) != row[name] and not (unswept and name in ("state", "person_id")):
                 problems.append(f"clock {row['clause']} {name}: stored {getattr(stored, name)}, derived {row[name]}")
     others = {(c.kind, c.key): c for c in Consequence.objects.filter(subject=subject)}
-    waiting = any(c.state == "running" and c.late_from and c.late_from <= now or c.swept_at for c in clocks.values())
+    waiting = any((c.state == "running" and c.late_from and c.late_from <= now) or c.swept_at for c in clocks.values())
     for (kind, key), row in consequence_rows(timeline).items():
         if waiting:  # time has changed a clock and the job that derives the rest is still on the queue
             break
