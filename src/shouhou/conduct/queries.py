@@ -14,7 +14,14 @@ def locked_counter(year: int) -> NoticeNumber:
 
 
 def line_of_fine(subject_id: int, fine_key: str) -> LedgerLine | None:
+    """The line of a fine, whether it still stands or was reversed."""
     return LedgerLine.objects.filter(subject_id=subject_id, fine_key=fine_key, reverses=None).first()
+
+
+def standing_line(subject_id: int, fine_key: str) -> LedgerLine | None:
+    """The line of a fine that no counter-entry has taken back."""
+    line = line_of_fine(subject_id, fine_key)
+    return None if line is None or LedgerLine.objects.filter(reverses=line).exists() else line
 
 
 def lines_of(month: dt.date) -> QuerySet[LedgerLine]:

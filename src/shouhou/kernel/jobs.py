@@ -4,6 +4,7 @@ A job speaks in ids, takes keywords only, ignores unknown ones, and may run twic
 with an audit context of its own.
 """
 
+import inspect
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -26,9 +27,12 @@ def job(name: str, *, retries: int = 10, every: str | None = None) -> Callable[[
     """Make a function a job. `every` is a cron line for recurring ones (`*/5 * * * *`, `* * * * * */20`)."""
 
     def register(function: Callable[..., None]) -> Task:
+        known = set(inspect.signature(function).parameters)
+
         def run(**arguments: Any) -> None:
+            given = {argument: value for argument, value in arguments.items() if argument in known}
             with clock.shifted(installation().clock_offset), audit.doing(audit.Working(channel="job")):
-                function(**arguments)
+                function(**given)
 
         run.__doc__ = function.__doc__
         retry = RetryStrategy(max_attempts=retries, exponential_wait=2)

@@ -59,23 +59,11 @@ def register_request(
         branch_path=customer.branch_path,
         at=occurred_at,
         given=_given(customer, unit),
-        holders=_holders(customer, actor, now),
+        holders=_holders(customer, actor, occurred_at),
     )
     facts = timeline.subject_facts(subject_id)
     roles = permissions.roles_of(actor, customer.branch_path, facts.adopted)
     acting = permissions.role_for(actor, WORD, roles, role)
-    case = Case.objects.create(
-        number=next_number("S"),
-        subject_id=subject_id,
-        customer_id=customer.id,
-        unit_id=unit.id if unit else None,
-        branch_path=customer.branch_path,
-        summary=str(fields.get("requirement") or "")[:120],
-        registrar_id=actor.id,
-        people=[actor.id],
-        opened_at=occurred_at,
-        last_event_at=occurred_at,
-    )
     recorded = timeline.record(
         subject_id=subject_id,
         happening=timeline.Happening(
@@ -85,6 +73,17 @@ def register_request(
         ),
         now=now,
     )  # fmt: skip
+    case = Case.objects.create(
+        number=next_number("S"),
+        subject_id=subject_id,
+        customer_id=customer.id,
+        unit_id=unit.id if unit else None,
+        branch_path=customer.branch_path,
+        summary=str(fields.get("requirement") or "")[:120],
+        registrar_id=actor.id,
+        opened_at=occurred_at,
+        last_event_at=occurred_at,
+    )
     follow_stream(case=case, recorded=recorded)
     return Registered(case.pk, case.number, subject_id, recorded.seq)
 
@@ -101,18 +100,18 @@ def _given(customer: customers.CustomerFacts, unit: assets.UnitFacts | None) -> 
     return given
 
 
-def _holders(customer: customers.CustomerFacts, actor: Actor, now: dt.datetime) -> list[dict[str, Any]]:
+def _holders(customer: customers.CustomerFacts, actor: Actor, at: dt.datetime) -> list[dict[str, Any]]:
     """Who holds which post on this case from its first minute on.
 
     The desk is whoever registers, the salesperson is the customer's; any other post has a holder only where exactly one
     person at the nearest branch holds its role. Several: nobody yet, until an act assigns one.
     """
-    adopted = policy.adopted_at(customer.branch_path, policy.local_day(now))
+    adopted = policy.adopted_at(customer.branch_path, policy.local_day(at))
     titles = {role: code for a in adopted for role, code in (a["titles"] or {}).items()}
     holders: dict[str, int] = {}
     for role in policy.vocabulary("case").roles:
         code = titles.get(role, role)
-        staff = list(people.staff_with_role(code, customer.branch_path, now))
+        staff = list(people.staff_with_role(code, customer.branch_path, at))
         if role == "desk" and actor.id in staff:
             holders[role] = actor.id
         elif role == "salesperson" and customer.salesperson_id:

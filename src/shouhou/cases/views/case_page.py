@@ -30,8 +30,6 @@ from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock, Fault, Timeline
 from shouhou.timeline import public as timeline
 
-UNDO_WITHIN = dt.timedelta(minutes=5)
-
 
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one case, derived as of this minute."""
@@ -81,22 +79,27 @@ def _people(history: list[timeline.Entry], derived: Timeline, engineer_id: int |
     ids = {e.actor_id for e in history} | {e.recorder_id for e in history} | {engineer_id}
     found = {i for i in ids if i}
     for thing in [*derived.clocks, *derived.faults, *derived.fines]:
-        if thing.person and thing.person.isdigit():
+        if thing.person and thing.person.isdecimal():
             found.add(int(thing.person))
     words = policy.vocabulary("case").words
     for entry in history:
         for name, value in entry.data.items():
-            if words[entry.word].fields[name].type == "person" and str(value).isdigit():
+            if words[entry.word].fields[name].type == "person" and str(value).isdecimal():
                 found.add(int(value))
     return found
 
 
 def _name(person: str | None, names: dict[int, str]) -> str:
-    return names.get(int(person), person) if person and person.isdigit() else person or ""
+    return names.get(int(person), person) if person and person.isdecimal() else person or ""
 
 
 def _clock(c: Clock, number: str, now: dt.datetime, language: str, names: dict[int, str]) -> dict[str, Any]:
-    return {**badge_of(c, number, now, language), "person": _name(c.person, names), "due_at": c.due_at, "stopped_at": c.stopped_at}
+    return {
+        **badge_of(c, number, now, language),
+        "person": _name(c.person, names),
+        "due_at": c.due_at,
+        "stopped_at": c.stopped_at,
+    }
 
 
 def _fault(f: Fault, derived: Timeline, number: str, names: dict[int, str]) -> dict[str, Any]:
@@ -120,7 +123,9 @@ def _act_url(number: str, word: str, **initial: str) -> str:
 
 def _questions(derived: Timeline, language: str) -> list[str]:
     """The facts that rules wait for, with the clauses that ask."""
-    return [f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())]
+    return [
+        f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())
+    ]
 
 
 def _acts(case: Case, state: str, roles: set[str], language: str) -> list[dict[str, Any]]:
@@ -156,6 +161,9 @@ def _facts(case: Case, customer: Any, unit: Any, engineer: str, regulations: lis
 
 def _undoable(entry: timeline.Entry, actor_id: int, now: dt.datetime) -> bool:
     """The last act may be taken back by whoever entered it, within five minutes; never the opening one."""
-    return entry.recorder_id == actor_id and entry.seq > 1 and not entry.corrected and (
-        entry.word != "event.corrected" and now - entry.recorded_at <= UNDO_WITHIN
+    return (
+        entry.recorder_id == actor_id
+        and entry.seq > 1
+        and not entry.corrected
+        and (entry.word != "event.corrected" and now - entry.recorded_at <= timeline.UNDO_WITHIN)
     )

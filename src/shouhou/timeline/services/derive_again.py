@@ -5,7 +5,6 @@ import datetime as dt
 from django.db import transaction
 
 from shouhou.timeline import queries
-from shouhou.timeline.models import Clock
 from shouhou.timeline.services.derive_subject import derive_subject
 
 
@@ -14,5 +13,4 @@ def derive_again(*, subject_id: int, now: dt.datetime) -> None:
     """Store what follows as of now. Running it twice changes nothing the second time."""
     subject = queries.locked_subject(subject_id)
     derive_subject(subject=subject, events=queries.events_of(subject_id), now=now)
-    subject.save(update_fields=["state", "wakes_at"])
-    Clock.objects.filter(subject_id=subject_id, swept_at__isnull=False).update(swept_at=None)
+    subject.save(update_fields=["state", "wakes_at", "derived_at"])
