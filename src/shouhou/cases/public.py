@@ -14,7 +14,8 @@ from shouhou.people.public import Actor
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "CaseFacts", "Registered", "act_form", "case_for", "cases_of_subjects", "find", "open_case", "own_fields", "record_act",
+    "CaseFacts", "Registered", "act_form", "case_for", "case_of_subject", "cases_of_subjects", "find", "open_case",
+    "own_fields", "record_act",
     "register_request", "roles_for", "stated_minute", "undo_act", "worklist",
 ]  # fmt: skip
 
@@ -51,6 +52,12 @@ def _facts(case: Case) -> CaseFacts:
 def case_for(actor: Actor, number: str = "", *, case_id: int | None = None) -> CaseFacts:
     """A case that the actor may see; NotFound otherwise."""
     return _facts(permissions.visible_case(actor, number=number, case_id=case_id))
+
+
+def case_of_subject(subject_id: int) -> CaseFacts | None:
+    """The case of a stream, for reactions: no person asks. None where the stream is no case's."""
+    found = Case.objects.filter(subject_id=subject_id).first()
+    return _facts(found) if found else None
 
 
 def cases_of_subjects(actor: Actor, subject_ids: list[int]) -> dict[int, CaseFacts]:

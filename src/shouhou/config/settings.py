@@ -139,7 +139,6 @@ API_WRONG_KEYS_A_MINUTE = 10  # from one address
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -32,8 +32,6 @@ from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock, Fault, Timeline
 from shouhou.timeline import public as timeline
 
-UNDO_WITHIN = dt.timedelta(minutes=5)
-
 
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one case, derived as of this minute."""
@@ -90,7 +88,7 @@ def case_why(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _name(person: str | None, names: dict[int, str]) -> str:
-    return names.get(int(person), person) if person and person.isdigit() else person or ""
+    return names.get(int(person), person) if person and person.isdecimal() else person or ""
 
 
 def _clock(c: Clock, number: str, now: dt.datetime, language: str, names: dict[int, str]) -> dict[str, Any]:
@@ -167,5 +165,5 @@ def _undoable(entry: timeline.Entry, actor_id: int, now: dt.datetime) -> bool:
         entry.recorder_id == actor_id
         and entry.seq > 1
         and not entry.corrected
-        and (entry.word != "event.corrected" and now - entry.recorded_at <= UNDO_WITHIN)
+        and (entry.word != "event.corrected" and now - entry.recorded_at <= timeline.UNDO_WITHIN)
     )

@@ -58,7 +58,7 @@ def register(request: HttpRequest, customer_id: int) -> HttpResponse:
 
 def _save(request: HttpRequest, customer_id: int, unit_id: str, form: Any, now: Any) -> str:
     fields, at = own_fields(WORD, form), stated_minute(form)
-    if unit_id and not (unit_id.isdigit() and len(unit_id) < 19):
+    if unit_id and not (unit_id.isdecimal() and len(unit_id) < 19):
         raise Invalid({"": _("Choose the unit from the list.")})
 
     def run() -> tuple[int, Any]:

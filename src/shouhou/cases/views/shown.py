@@ -127,7 +127,7 @@ def value_shown(field: Any, value: Any, names: Mapping[int, str], language: str)
         case "choice":
             return str(field.choices[value].label.get(language)) if value in field.choices else str(value)
         case "person":
-            return names.get(int(value), str(value)) if str(value).isdigit() else str(value)
+            return names.get(int(value), str(value)) if str(value).isdecimal() else str(value)
         case "role":
             known = policy.vocabulary("case").roles.get(value)
             return known.label.get(language) if known else str(value)

@@ -19,6 +19,7 @@ from shouhou.policy.engine.notices import notices_of
 from shouhou.policy.engine.shapes import Answer, Charge, Duty, Event, Irregular, Refusal, Timeline, Why
 from shouhou.policy.engine.world import Setting, World
 from shouhou.policy.language.absence import Missing
+from shouhou.policy.language.vocabulary import Vocabulary
 from shouhou.policy.language.working_time import MINUTE, Calendar
 
 
@@ -31,11 +32,13 @@ def derive(
     known_at: dt.datetime | None = None,
     zone: dt.tzinfo = dt.UTC,
     trace: bool = False,
+    vocabulary: Vocabulary | None = None,
 ) -> Timeline:
     """Everything that follows from one subject's events as of `now`, with what was recorded by `known_at`.
 
     `facts`: {"given": {name: value}, "holders": [(role, person, since, until)]}. `zone` is where days begin. With
-    `trace` every clock, fault and fine carries its steps; without it the same code runs and keeps none.
+    `trace` every clock, fault and fine carries its steps; without it the same code runs and keeps none. `vocabulary`
+    names the states of a subject for which no regulation is adopted.
     """
     events = list(events)
     setting = Setting(calendars, facts, zone, trace)
@@ -49,7 +52,8 @@ def derive(
         wakes += _wakes(clocks, now)
     out.irregular = _irregular(regulations, setting, events, log, known_at)
     out.wakes_at = min(wakes, default=None)
-    out.state = _state(regulations, log)
+    known = regulations[0].pack.vocabulary if regulations else vocabulary
+    out.state = _state(known, log) if known else None
     return out
 
 
@@ -101,11 +105,9 @@ def _wakes(clocks: list[Running], now: dt.datetime) -> Iterator[dt.datetime]:
         yield from (limit + MINUTE for limit in running.limits if limit + MINUTE > now)
 
 
-def _state(regulations: Sequence[Adopted], log: Log) -> str | None:
+def _state(vocabulary: Vocabulary, log: Log) -> str | None:
     """Where the subject stands: the state entered last."""
-    if not regulations:
-        return None
-    states, current = regulations[0].pack.vocabulary.states, None
+    states, current = vocabulary.states, None
     entered = {word: name for name, state in states.items() for word in state.upon}
     for event in log.of_any(entered):
         name = entered[event.word]
