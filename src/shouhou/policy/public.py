@@ -23,7 +23,6 @@ from shouhou.policy.language import fields as fields_of
 from shouhou.policy.language.fields import InvalidFields
 from shouhou.policy.language.vocabulary import Vocabulary
 
-Explanation = list[Sentence]
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
 ENGINE = "1"  # counted up when the same pack and events may give another answer
 

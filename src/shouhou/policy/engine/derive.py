@@ -158,15 +158,14 @@ def _concerns(adopted: Adopted, event: Event) -> bool:
 def _irregular(
     regulations: Sequence[Adopted], setting: Setting, events: list[Event], log: Log, known_at: dt.datetime | None
 ) -> list[Irregular]:
-    """Every event of the past that a gate would have refused: it stays, and is listed."""
+    """Every event of the past that a gate would have refused: it stays, and is listed. What was recorded in its own
+    minute was judged then, with the same knowledge, and is not judged again."""
     found = []
     gated = {word for a in regulations for word in a.pack.gates}
     gated |= {shape.opens for a in regulations for shape in a.pack.vocabulary.spells.values()}
-    order = [(e.recorded_at, e.id) for e in log]
-    punctual = order == sorted(order) and all(e.supersedes is None for e in events)
-    for number, event in enumerate(log):
-        if event.word in gated:
-            past = log.upto(number) if punctual else Log.of_subject(events, event.at, known_at, before=event)
+    for event in log:
+        if event.word in gated and event.recorded_at - event.at >= MINUTE:
+            past = Log.of_subject(events, event.at, known_at, before=event)
             answer = _answer(regulations, setting, past, event)
             found += [Irregular(event.id, r.clause, r.missing) for r in answer.refused]
     return found

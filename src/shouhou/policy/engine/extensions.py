@@ -33,7 +33,9 @@ def extend(world: World, running: "Running", stop: Event | None, limit: Any) -> 
     """Apply every spell to a clock that has a limit."""
     out = Extended(stop)
     for spell in world.spells:
-        if spell.judged is False or (out.stop and spell.began > out.stop.at):
+        if out.stop and spell.began > out.stop.at:
+            break  # spells come in order of beginning
+        if spell.judged is False or (spell.ended and spell.ended <= running.clock.started_at):
             continue
         for bound in world.pack.extensions:
             if spell.kind in bound.rule.over and running.clock.clause in bound.rule.clocks:

@@ -44,7 +44,13 @@ clauses:
     needs: x
     values: {limit: {2012-01-01: 3h, 2026-02-01: 2h}}
     rules:
-      - {kind: deadline, name: answer, from: request.received, until: request.answered, within: limit, person: desk, fined_by: SAM-3}
+      - kind: deadline
+        name: answer
+        from: request.received
+        until: request.answered
+        within: limit
+        person: desk
+        fined_by: SAM-3
   - id: SAM-2
     kind: process
     area: sla
@@ -67,8 +73,22 @@ clauses:
     needs: x
     values: {limit: {2012-01-01: 2 working_days}, hours: {2012-01-01: 4 working_hours}, month: {2012-01-01: 1 month}}
     rules:
-      - {kind: deadline, name: solving, from: request.received, until: work.done, within: limit, calendar: office, person: desk, fined_by: SAM-3}
-      - {kind: deadline, name: calling, from: request.received, until: followup.recorded, within: hours, calendar: office, person: desk, fined_by: SAM-3}
+      - kind: deadline
+        name: solving
+        from: request.received
+        until: work.done
+        within: limit
+        calendar: office
+        person: desk
+        fined_by: SAM-3
+      - kind: deadline
+        name: calling
+        from: request.received
+        until: followup.recorded
+        within: hours
+        calendar: office
+        person: desk
+        fined_by: SAM-3
       - {kind: deadline, name: filing, from: request.received, until: file.closed, within: month, person: desk}
   - id: SAM-5
     kind: process
@@ -109,10 +129,33 @@ DATA: dict[str, dict[str, Any]] = {
     "fault.found": {"clause": "FUR-2.3", "person": "马强", "cause": "own", "dissatisfied": False},
     "fine.confirmed": {"clause": "FUR-2.3", "person": "马强"},
 }
-WORDS = """request.answered solution.proposed block.reported block.confirmed block.rejected block.cleared mediation.opened
-mediation.settled visit.arrived travel.ordered travel.bought escalation.raised escalation.decided escalation.failed_attempt
-escalation.reached signoff.refused visit.planned fault.found fine.confirmed file.closed case.cancelled case.reopened
-parts.requested parts.approved parts.shipped""".split()
+WORDS = [
+    "request.answered",
+    "solution.proposed",
+    "block.reported",
+    "block.confirmed",
+    "block.rejected",
+    "block.cleared",
+    "mediation.opened",
+    "mediation.settled",
+    "visit.arrived",
+    "travel.ordered",
+    "travel.bought",
+    "escalation.raised",
+    "escalation.decided",
+    "escalation.failed_attempt",
+    "escalation.reached",
+    "signoff.refused",
+    "visit.planned",
+    "fault.found",
+    "fine.confirmed",
+    "file.closed",
+    "case.cancelled",
+    "case.reopened",
+    "parts.requested",
+    "parts.approved",
+    "parts.shipped",
+]
 
 
 @st.composite

@@ -86,9 +86,8 @@ def test_it_takes_the_standing_holder_of_the_minute_of_the_limit() -> None:
 
 def test_it_ignores_the_seconds_of_now() -> None:
     request = [event(1, "request.received", 0, visit_needed=False)]
-    state = lambda now: clock(furnace(request, now), "response").state  # noqa: E731
-    assert state(hours(3) + dt.timedelta(seconds=59)) == "running"
-    assert state(hours(3) + dt.timedelta(seconds=60)) == "missed"
+    for seconds, state in ((59, "running"), (60, "missed")):
+        assert clock(furnace(request, hours(3) + dt.timedelta(seconds=seconds)), "response").state == state
 
 
 def test_it_says_what_one_more_event_has_changed_by_stable_keys() -> None:
@@ -174,10 +173,13 @@ def test_it_does_not_lose_the_first_of_two_blocks_under_one_name() -> None:
 
 
 def test_it_refuses_two_exceptions_that_hold_at_once() -> None:
-    extra = SAMPLES.replace("rules: [{kind: penalty, amount: fine}]", """rules:
+    extra = SAMPLES.replace(
+        "rules: [{kind: penalty, amount: fine}]",
+        """rules:
       - {kind: penalty, amount: fine}
       - {kind: penalty, amount: fine, overrides: SAM-3}
-      - {kind: penalty, amount: fine, overrides: SAM-3}""")  # fmt: skip
+      - {kind: penalty, amount: fine, overrides: SAM-3}""",
+    )
     with pytest.raises(Conflict, match="SAM-3 and SAM-3 both replace SAM-3"):
         sample([REQUEST], 4, adopted=Adopted(load_pack(extra)))
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shouhou.policy.engine.derive import derive
-from shouhou.policy.engine.shapes import Event, Timeline
+from shouhou.policy.engine.shapes import Clock, Event, Fault, Fine, Timeline
 from shouhou.policy.engine.tests.cases import FACTS, FURNACE, SAMPLE, T0, ZONE, cases, furnace
 
 MINUTE = dt.timedelta(minutes=1)
@@ -118,7 +118,8 @@ def test_it_never_loses_a_confirmed_fine(events: list[Event]) -> None:
 def test_it_answers_the_same_with_and_without_a_trace(events: list[Event], now: dt.datetime) -> None:
     plain, traced = furnace(events, now), furnace(events, now, trace=True)
     for t in (plain, traced):
-        for one in (*t.clocks, *t.faults, *t.fines):
+        explained: list[Clock | Fault | Fine] = [*t.clocks, *t.faults, *t.fines]
+        for one in explained:
             one.why = []
     assert picture(plain) == picture(traced)
 
