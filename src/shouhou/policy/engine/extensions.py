@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shouhou.policy.clauses.extension import Extension
 from shouhou.policy.clauses.pack import Bound
+from shouhou.policy.engine.limits import due_after
 from shouhou.policy.engine.shapes import Event
 from shouhou.policy.engine.spells import Spell
 from shouhou.policy.engine.world import World
@@ -65,8 +66,6 @@ def _apply(world: World, running: "Running", bound: Bound[Extension], spell: Spe
     if spell.ended is None:
         out.held = True
     elif rule.effect == "stop":
-        from shouhou.policy.engine.clocks import due_after  # the limit's own arithmetic
-
         if limit is not None:
             clock.due_at = due_after(world, running.bound, clock.started_at, limit, [s[:2] for s in out.skipped])
     else:
