@@ -13,7 +13,6 @@ from django.conf import settings
 from shouhou.cases import public as cases
 from shouhou.config.scenarios.cast import CUSTOMER, Scene, set_scene
 from shouhou.config.scenarios.queue import let_time_pass
-from shouhou.config.scenarios.scratch import scratch_database
 from shouhou.config.scenarios.shown import shown
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound, Refused, ShouhouError, Undecided
@@ -32,16 +31,12 @@ ALLOWED = Answer(True)
 
 
 def run_app(scenario: Scenario, packs: Mapping[str, Pack]) -> list[Failure]:
-    """Every expectation of a scenario that fails in the application, in a database of its own.
-
-    Raises NoScratchDatabase where there cannot be one.
-    """
+    """Every expectation of a scenario that fails in the application. Call it inside of `scratch_database()`: each
+    scenario has an organisation of its own there, and everything is committed."""
     zone, settings.TIME_ZONE = settings.TIME_ZONE, str(scenario.zone)
     try:
-        with scratch_database():
-            backend = AppBackend(scenario, set_scene(scenario))
-            failures = run(scenario, packs, backend)
-            return failures + backend.troubles()
+        backend = AppBackend(scenario, set_scene(scenario))
+        return run(scenario, packs, backend) + backend.troubles()
     finally:
         settings.TIME_ZONE = zone
 
