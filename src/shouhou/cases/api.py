@@ -165,11 +165,22 @@ class CaseFaultOut(Schema):
     fine: FineOut | None
 
 
+class SpanOut(Schema):
+    """A stretch of a clock's life; where it does not count, `clause` and `cause` say why."""
+
+    start: dt.datetime
+    end: dt.datetime
+    counted: bool
+    clause: str | None
+    cause: str | None
+
+
 class WhyOut(Schema):
     """How a clock, fault or fine came to be what it is: the same panel that the screens show."""
 
     key: str
-    why: dict[str, Any]
+    sentences: list[str]
+    spans: list[SpanOut]
 
 
 @router.get("/cases", response=CasePage, operation_id="list_cases", summary="List cases")
@@ -254,10 +265,11 @@ def get_why(
 ) -> WhyOut:
     """Why a clock, fault or fine (its `key`) is what it is: clause, values, facts, each step."""
     case = permissions.visible_case(request.actor, number=number)
-    explanation = timeline.why(case.subject_id, key, clock.now())
-    if explanation is None:
+    told = timeline.why(case.subject_id, key, clock.now(), get_language() or "zh-hans")
+    if told is None:
         raise NotFound
-    return WhyOut(key=key, why=policy.shown_explanation(explanation, get_language() or "zh-hans"))
+    spans = [SpanOut(start=s.start, end=s.end, counted=s.counted, clause=s.clause, cause=s.cause) for s in told.spans]
+    return WhyOut(key=key, sentences=list(told.sentences), spans=spans)
 
 
 def _found(request: ActorRequest, text: str, rows: Any) -> Any:

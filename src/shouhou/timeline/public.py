@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Timeline
 from shouhou.timeline import queries
 from shouhou.timeline.models import Clock, Consequence, Event
 from shouhou.timeline.rules import Head, badge, head_of
-from shouhou.timeline.services.derive_subject import CLOCK_FIELDS, CONSEQUENCE_FIELDS, happened, timeline_of
+from shouhou.timeline.services.derive_subject import CLOCK_FIELDS, CONSEQUENCE_FIELDS, facts_of, happened, timeline_of
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
 from shouhou.timeline.services.sweep import sweep
@@ -106,14 +107,15 @@ def head(subject_id: int, now: dt.datetime) -> Head:
     return head_of(timeline(subject_id, now))
 
 
-def why(
-    subject_id: int, key: str, now: dt.datetime, names: Mapping[str, str], language: str
-) -> policy.Explanation | None:
+def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Explanation | None:
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
-    events = list(queries.events_of(subject_id))
-    derived = timeline_of(subject, events, now, trace=True)
-    return policy.explain(subject.adopted, happened(subject, events), derived, key, names, language)
+    events = happened(subject, queries.events_of(subject_id))
+    derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
+    answering = [thing.person for thing in [*derived.clocks, *derived.faults, *derived.fines]]
+    ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
+    names = {str(pk): name for pk, name in people.named(ids).items()}
+    return policy.explain(subject.adopted, events, derived, key, names, language)
 
 
 def history(subject_id: int) -> list[Entry]:

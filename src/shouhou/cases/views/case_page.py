@@ -70,11 +70,7 @@ def case_why(request: HttpRequest, number: str) -> HttpResponse:
     """Why a clock, fault or fine is what it is: each step by the pack that was in force."""
     actor, language = request.actor, get_language() or "zh-hans"  # type: ignore[attr-defined]
     case = permissions.visible_case(actor, number=number)
-    now = clock.now()
-    names = people.named(_people(timeline.history(case.subject_id), timeline.timeline(case.subject_id, now), None))
-    told = timeline.why(
-        case.subject_id, request.GET.get("key", ""), now, {str(i): name for i, name in names.items()}, language
-    )
+    told = timeline.why(case.subject_id, request.GET.get("key", ""), clock.now(), language)
     if told is None:
         raise NotFound
     spans = [
