@@ -166,6 +166,10 @@ def cases(draw: st.DrawFn) -> list[Event]:
         after = draw(st.integers(0, 100)) + draw(st.sampled_from([0, 0.5]))
         late = dt.timedelta(minutes=draw(st.sampled_from([0, 0, 0, 400])))
         ref, role = draw(st.sampled_from([None, "a"])), draw(st.sampled_from(["engineer", "manager", "desk"]))
-        one = event(number, word, after, role, ref=ref, recorded_at=hours(after) + late, **DATA.get(word, {}))
+        data = dict(DATA.get(word, {}))
+        field = {"block.reported": "began_at", "block.cleared": "ended_at"}.get(word)
+        if field and draw(st.booleans()):
+            data[field] = hours(after - draw(st.integers(0, 30)))
+        one = event(number, word, after, role, ref=ref, recorded_at=hours(after) + late, **data)
         events.append(one)
     return events
