@@ -1,6 +1,7 @@
 """What the engine's tests share: the furnace maker, its people, and cases drawn at random."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from shouhou.policy.clauses.load import all_packs, load_pack
 from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.derive import derive
-from shouhou.policy.engine.shapes import Event, Timeline
+from shouhou.policy.engine.shapes import Clock, Event, Timeline
 
 ZONE = ZoneInfo("Asia/Shanghai")
 T0 = dt.datetime(2026, 1, 20, 9, tzinfo=ZONE)
@@ -119,6 +120,12 @@ def event(id: int, word: str, after: float, role: str | None = None, **data: Any
 
 def furnace(events: list[Event], now: dt.datetime, known: dt.datetime | None = None, trace: bool = False) -> Timeline:
     return derive([FURNACE], {}, events, FACTS, now, known, ZONE, trace)
+
+
+def swept(stored: Sequence[Clock], now: dt.datetime) -> dict[str, str]:
+    """What a sweep makes of stored clocks by `now`: time alone moves a clock only from running to its late state."""
+    late = {c.key for c in stored if c.state == "running" and c.late_from and c.late_from <= now}
+    return {c.key: c.late_state if c.key in late else c.state for c in stored}
 
 
 DATA: dict[str, dict[str, Any]] = {
