@@ -9,7 +9,7 @@ from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Timeline
 from shouhou.timeline import queries
-from shouhou.timeline.models import Clock, Consequence, Event
+from shouhou.timeline.models import Clock, Consequence, Decision, Event
 from shouhou.timeline.rules import Head, badge, head_of
 from shouhou.timeline.services.derive_subject import CLOCK_FIELDS, CONSEQUENCE_FIELDS, facts_of, happened, timeline_of
 from shouhou.timeline.services.open_subject import open_subject
@@ -19,8 +19,8 @@ from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
     "OFFLINE", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happening", "Head", "Recorded", "badge", "check",
-    "clocks_due", "Stored", "consequences", "head", "history", "may", "open_subject", "record", "stored", "subject_facts", "sweep",
-    "timeline", "verify", "verify_subject", "why",
+    "DecisionFacts", "Stored", "clocks_due", "consequences", "decisions_by_clause", "head", "history", "may", "open_subject", "record", "stored", "subject_facts",
+    "sweep", "timeline", "verify", "verify_subject", "why",
 ]  # fmt: skip
 
 may = check
@@ -88,6 +88,18 @@ class ConsequenceFacts:
     amount_by: str
     at: dt.datetime
     body: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class DecisionFacts:
+    """One line of the change log: what a clause made of a subject, when, and what had been before ("" for nothing)."""
+
+    subject_id: int
+    at: dt.datetime
+    kind: str
+    key: str
+    old: str
+    new: str
 
 
 def subject_facts(subject_id: int) -> SubjectFacts:
@@ -179,4 +191,13 @@ def consequences(*, kind: str, states: tuple[str, ...] = (), subject_ids: list[i
             c.subject_id, c.kind, c.key, c.regulation, c.clause, c.person_id, c.state, c.amount, c.amount_by, c.at, c.body
         )
         for c in rows[:500]
+    ]
+
+
+def decisions_by_clause(clause: str, limit: int) -> list[DecisionFacts]:
+    """The newest decisions by a clause, of all subjects: whoever shows them asks first which of these a reader sees."""
+    rows = Decision.objects.filter(clause=clause).order_by("-decided_at", "-pk")[:limit]
+    return [
+        DecisionFacts(d.subject_id, d.decided_at, d.kind, d.key, (d.old or {}).get("state", ""), (d.new or {}).get("state", ""))
+        for d in rows
     ]
