@@ -165,18 +165,9 @@ class CaseFaultOut(Schema):
     fine: FineOut | None
 
 
-class SpanOut(Schema):
-    """A stretch of a clock's life; where it does not count, `clause` and `cause` say why."""
-
-    start: dt.datetime
-    end: dt.datetime
-    counted: bool
-    clause: str | None
-    cause: str | None
-
-
 class WhyOut(Schema):
-    """How a clock, fault or fine came to be what it is: the same panel that the screens show."""
+    """How a clock, fault or fine came to be what it is, in sentences: the verdict first, then the clause, values, facts
+    and readings. `spans`: each counted and skipped stretch of a clock."""
 
     key: str
     sentences: list[str]
@@ -268,8 +259,7 @@ def get_why(
     told = timeline.why(case.subject_id, key, clock.now(), get_language() or "zh-hans")
     if told is None:
         raise NotFound
-    spans = [SpanOut(start=s.start, end=s.end, counted=s.counted, clause=s.clause, cause=s.cause) for s in told.spans]
-    return WhyOut(key=key, sentences=list(told.sentences), spans=spans)
+    return WhyOut(key=key, sentences=list(told.sentences), spans=[SpanOut.from_orm(span) for span in told.spans])
 
 
 def _found(request: ActorRequest, text: str, rows: Any) -> Any:

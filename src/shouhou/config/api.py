@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils import translation
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
@@ -38,7 +39,11 @@ class Api(NinjaAPI):
     """Ninja's API, whose description also tells the problems that every operation may answer with."""
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
-        schema = super().get_openapi_schema(**options)
+        with translation.override("en"):
+            return self._described(super().get_openapi_schema(**options))
+
+    @staticmethod
+    def _described(schema: OpenAPISchema) -> OpenAPISchema:
         schema["components"]["schemas"]["Problem"] = _problem_schema(schema["components"]["schemas"])
         answer = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
         for methods in schema["paths"].values():
@@ -70,12 +75,15 @@ def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     raise Http404
 
 
+TOLD = {"describe": api.get_openapi_schema, "titles": problems.titles}  # what the page /api/docs tells
+
+
 def _patterns() -> list[URLPattern]:
     """Ninja's addresses, which do their own sign-in: a program is not sent to the sign-in page."""
     patterns = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != "api-root"]
     for pattern in patterns:
         login_not_required(pattern.callback)
-    return [*patterns, path("<path:rest>", nowhere), path("", nowhere)]
+    return [*patterns, path("<path:rest>", nowhere), path("", nowhere, name="api-root")]
 
 
 urls = _patterns(), "ninja", "api"

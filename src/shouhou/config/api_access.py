@@ -19,12 +19,11 @@ class Bearer(HttpBearer):
     """`Authorization: Bearer sh_...`, a key from /account/tokens. It does what its person may do, and no more."""
 
     def authenticate(self, request: HttpRequest, token: str) -> people.Actor:
-        wrong = f"wrong key from {get_adapter(request).get_client_ip(request)}"
-        limits.spent(wrong, settings.API_WRONG_KEYS_A_MINUTE)
         now = clock.now()
         shown = people.use_token(key=token, at=now)
         if shown is None:
-            limits.count(wrong, settings.API_WRONG_KEYS_A_MINUTE)
+            address = get_adapter(request).get_client_ip(request)
+            limits.count(f"wrong-keys-{address}", settings.API_WRONG_KEYS_A_MINUTE)
             raise AuthenticationError
         if request.method not in READING and not shown.may_write:
             raise NotAllowed(_("This key can only read."))
@@ -49,5 +48,5 @@ def _at_work(request: HttpRequest, actor: people.Actor) -> people.Actor:
     """The operation finds its person in `request.actor`, as a view does. Writes are counted."""
     request.actor = actor  # type: ignore[attr-defined]
     if request.method not in READING:
-        limits.count(f"writes of {actor.id}", settings.API_WRITES_A_MINUTE)
+        limits.count(f"writes-{actor.id}", settings.API_WRITES_A_MINUTE)
     return actor

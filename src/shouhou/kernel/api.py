@@ -27,7 +27,7 @@ def _text(value: Any) -> Any:
 
 
 def _in_reach(at: dt.datetime) -> dt.datetime:
-    if not 1970 <= at.year < 2200:
+    if not 1900 <= at.year < 2200:
         raise ValueError("is not a minute of these times")
     return at
 

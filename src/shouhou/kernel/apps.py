@@ -8,5 +8,5 @@ class KernelConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Every process knows every reaction: whoever records an event defers them."""
+        """Every process knows who reacts to what: an act in the web process defers jobs that the worker runs."""
         autodiscover_modules("reactions")

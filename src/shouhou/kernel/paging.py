@@ -32,7 +32,7 @@ def place(text: str, order: str, *types: type) -> tuple[Any, ...] | None:
 def _read(value: Any, kind: type) -> Any:
     if kind is dt.datetime:
         at = dt.datetime.fromisoformat(value)
-        if at.tzinfo is None or not 1970 <= at.year < 2200:
+        if at.tzinfo is None or not 1900 <= at.year < 2200:
             raise ValueError
         return at
     if type(value) is not kind or (kind is str and "\x00" in value) or (kind is int and not 0 <= value < 2**63):

@@ -18,6 +18,7 @@ from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine import derive as engine
 from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.explain import Teller
+from shouhou.policy.engine.log import Log
 from shouhou.policy.engine.shapes import Answer, Clock, Event, Span, Timeline
 from shouhou.policy.language import fields as fields_of
 from shouhou.policy.language import vocabulary as words_of
@@ -56,7 +57,7 @@ __all__ = [
     "AREAS", "ENGINE", "KINDS", "RULES", "STATUSES", "AdoptionFacts", "ClauseFacts", "ClauseFilter", "DatedValue",
     "Explanation", "ProofFacts", "ReadingFacts", "RegulationFacts", "RuleFacts", "SettingFacts", "ToldExpectation",
     "ToldScenario", "ToldStep", "Written", "adopt_regulation", "adopted_at", "adoption_for", "adoptions_for",
-    "catalogue", "check_adoption", "check_ending", "clauses_by_id", "clock_label", "derive", "end_adoption", "explain",
+    "catalogue", "check_adoption", "check_ending", "clauses_by_id", "clock_label", "derive", "effective", "end_adoption", "holders", "Vocabulary", "explain",
     "fact_label", "find_clauses", "find_regulations", "local_day", "may", "missing_label", "pack", "proofs_of", "read",
     "read_minute", "role_label", "shown_minute", "title", "vocabulary", "write",
 ]  # fmt: skip
@@ -150,8 +151,9 @@ def derive(
 ) -> Timeline:  # fmt: skip
     """Everything that follows from a subject's events, under the regulations that it was opened under."""
     return engine.derive(
-        _adopted(adopted), {}, events, _facts(facts), now, known_at=known_at, zone=clock.zone(), trace=trace
-    )
+        _adopted(adopted), {}, events, _facts(facts), now, known_at=known_at, zone=clock.zone(), trace=trace,
+        vocabulary=vocabulary("case"),
+    )  # fmt: skip
 
 
 def may(
@@ -190,6 +192,23 @@ def explain(
 
 def _explained(sentences: Sequence[Any], timed: Clock | None, language: str) -> Explanation:
     return Explanation(tuple(s.get(language) for s in sentences), tuple(timed.spans) if timed else ())
+
+
+def effective(events: Iterable[Event], now: dt.datetime) -> list[Event]:
+    """The events that stand as of an instant, corrections applied, in the order in which they happened."""
+    return list(Log.of_subject(events, now, None))
+
+
+def holders(kind: str, events: Iterable[Event], facts: Mapping[str, Any], now: dt.datetime) -> dict[str, str]:
+    """Who holds which role on a subject: the standing posts, and what its events have assigned since."""
+    found = {h["role"]: h["person"] for h in facts["holders"]}
+    assigning = vocabulary(kind).assigning
+    for event in effective(events, now):
+        for field, role in assigning.get(event.word, {}).items():
+            duty = event.data.get(role[3:]) if role.startswith("it.") else role
+            if duty and event.data.get(field):
+                found[duty] = event.data[field]
+    return found
 
 
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,8 @@ def open_case(
     customer = customers.customer_for(actor, customer_id)
     actor.must("case.register", customer.branch_path)
     unit = assets.unit_for(actor, unit_id, customer_id) if unit_id else None
-    opened_at, holders = clock.minute(at or now), _holders(customer, actor, now)
+    opened_at = clock.minute(at or now)
+    holders = _holders(customer, actor, opened_at)
     subject_id = timeline.open_subject(
         kind="case", branch_path=customer.branch_path, at=opened_at, given=_given(customer, unit), holders=holders
     )
@@ -65,17 +66,17 @@ def _given(customer: customers.CustomerFacts, unit: assets.UnitFacts | None) -> 
     return given
 
 
-def _holders(customer: customers.CustomerFacts, actor: Actor, now: dt.datetime) -> list[dict[str, Any]]:
+def _holders(customer: customers.CustomerFacts, actor: Actor, at: dt.datetime) -> list[dict[str, Any]]:
     """Who holds which post on this case from its first minute on.
 
     The desk is whoever registers, the salesperson is the customer's; any other post has a holder only where exactly one
     person at the nearest branch holds its role. Several: nobody yet, until an act assigns one.
     """
-    adopted = policy.adopted_at(customer.branch_path, policy.local_day(now))
+    adopted = policy.adopted_at(customer.branch_path, policy.local_day(at))
     titles = {role: code for a in adopted for role, code in (a["titles"] or {}).items()}
     holders: dict[str, int] = {}
     for role in policy.vocabulary("case").roles:
-        staff = people.nearest_with_role(titles.get(role, role), customer.branch_path, now)
+        staff = people.nearest_with_role(titles.get(role, role), customer.branch_path, at)
         if role == "desk" and actor.id in staff:
             holders[role] = actor.id
         elif role == "salesperson" and customer.salesperson_id:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from shouhou.assets import public as assets
 from shouhou.cases import permissions
 from shouhou.cases.models import Case
+from shouhou.cases.rules import people_told_of
 from shouhou.cases.views.shown import (
     FAULT_STATES,
     FINE_STATES,
@@ -31,8 +32,6 @@ from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock, Fault, Timeline
 from shouhou.timeline import public as timeline
 
-UNDO_WITHIN = dt.timedelta(minutes=5)
-
 
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one case, derived as of this minute."""
@@ -41,7 +40,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     derived = timeline.timeline(case.subject_id, now)
     history = timeline.history(case.subject_id)
     facts = timeline.subject_facts(case.subject_id)
-    names = people.named(_people(history, derived, case.engineer_id))
+    names = people.named(people_told_of(history, derived, case.engineer_id))
     roles = permissions.roles_of(actor, case.branch_path, facts.adopted)
     customer = customers.for_case(actor, case.customer_id)
     unit = assets.unit_of_case(case.unit_id) if case.unit_id else None
@@ -88,27 +87,17 @@ def case_why(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "web/why.html", {"title": _("Why"), "why": why})
 
 
-def _people(history: list[timeline.Entry], derived: Timeline, engineer_id: int | None) -> set[int]:
-    """Everybody whom the page names."""
-    ids = {e.actor_id for e in history} | {e.recorder_id for e in history} | {engineer_id}
-    found = {i for i in ids if i}
-    for thing in [*derived.clocks, *derived.faults, *derived.fines]:
-        if thing.person and thing.person.isdigit():
-            found.add(int(thing.person))
-    words = policy.vocabulary("case").words
-    for entry in history:
-        for name, value in entry.data.items():
-            if words[entry.word].fields[name].type == "person" and str(value).isdigit():
-                found.add(int(value))
-    return found
-
-
 def _name(person: str | None, names: dict[int, str]) -> str:
-    return names.get(int(person), person) if person and person.isdigit() else person or ""
+    return names.get(int(person), person) if person and person.isdecimal() else person or ""
 
 
 def _clock(c: Clock, number: str, now: dt.datetime, language: str, names: dict[int, str]) -> dict[str, Any]:
-    return {**badge_of(c, number, now, language), "person": _name(c.person, names), "due_at": c.due_at, "stopped_at": c.stopped_at}
+    return {
+        **badge_of(c, number, now, language),
+        "person": _name(c.person, names),
+        "due_at": c.due_at,
+        "stopped_at": c.stopped_at,
+    }
 
 
 def _fault(f: Fault, derived: Timeline, number: str, names: dict[int, str]) -> dict[str, Any]:
@@ -132,7 +121,9 @@ def _act_url(number: str, word: str, **initial: str) -> str:
 
 def _questions(derived: Timeline, language: str) -> list[str]:
     """The facts that rules wait for, with the clauses that ask."""
-    return [f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())]
+    return [
+        f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())
+    ]
 
 
 def _acts(case: Case, state: str, roles: set[str], language: str) -> dict[str, Any]:
@@ -170,6 +161,9 @@ def _facts(case: Case, customer: Any, unit: Any, engineer: str, regulations: lis
 
 def _undoable(entry: timeline.Entry, actor_id: int, now: dt.datetime) -> bool:
     """The last act may be taken back by whoever entered it, within five minutes; never the opening one."""
-    return entry.recorder_id == actor_id and entry.seq > 1 and not entry.corrected and (
-        entry.word != "event.corrected" and now - entry.recorded_at <= UNDO_WITHIN
+    return (
+        entry.recorder_id == actor_id
+        and entry.seq > 1
+        and not entry.corrected
+        and (entry.word != "event.corrected" and now - entry.recorded_at <= timeline.UNDO_WITHIN)
     )

@@ -13,7 +13,6 @@ from django.conf import settings
 from shouhou.cases import public as cases
 from shouhou.config.scenarios.cast import CUSTOMER, Scene, set_scene
 from shouhou.config.scenarios.queue import let_time_pass
-from shouhou.config.scenarios.scratch import scratch_database
 from shouhou.config.scenarios.shown import shown
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound, Refused, ShouhouError, Undecided
@@ -25,22 +24,19 @@ from shouhou.policy.scenarios.expect import Failure
 from shouhou.policy.scenarios.model import Scenario, Step
 from shouhou.policy.scenarios.play import Act, run
 from shouhou.timeline import public as spine
-from shouhou.web.services.act import OPENING, act as carry_out
+from shouhou.web.services.act import OPENING
+from shouhou.web.services.act import act as carry_out
 
 ALLOWED = Answer(True)
 
 
 def run_app(scenario: Scenario, packs: Mapping[str, Pack]) -> list[Failure]:
-    """Every expectation of a scenario that fails in the application, in a database of its own.
-
-    Raises NoScratchDatabase where there cannot be one.
-    """
+    """Every expectation of a scenario that fails in the application. Call it inside of `scratch_database()`: each
+    scenario has an organisation of its own there, and everything is committed."""
     zone, settings.TIME_ZONE = settings.TIME_ZONE, str(scenario.zone)
     try:
-        with scratch_database():
-            backend = AppBackend(scenario, set_scene(scenario))
-            failures = run(scenario, packs, backend)
-            return failures + backend.troubles()
+        backend = AppBackend(scenario, set_scene(scenario))
+        return run(scenario, packs, backend) + backend.troubles()
     finally:
         settings.TIME_ZONE = zone
 
@@ -71,7 +67,9 @@ class AppBackend:
         if step.recorded > step.at and not answer.allowed:
             told = [f"{r.clause} {r.missing}".strip() for r in answer.refused] or sorted(answer.undecided)
             self.past_refused.append(
-                Failure(self.scenario, step.path, f"step {step.number} {step.word}", "recorded: it lies in the past", told)
+                Failure(
+                    self.scenario, step.path, f"step {step.number} {step.word}", "recorded: it lies in the past", told
+                )
             )
         return answer
 
@@ -114,7 +112,9 @@ class AppBackend:
         try:
             self._record(act)
         except Refused as error:
-            return Answer(False, tuple(Refusal(r.regulation, r.clause, r.missing, r.says, r.earliest) for r in error.reasons))
+            return Answer(
+                False, tuple(Refusal(r.regulation, r.clause, r.missing, r.says, r.earliest) for r in error.reasons)
+            )
         except Undecided as error:
             return Answer(False, (), error.facts)
         except Invalid as error:
@@ -163,7 +163,11 @@ class AppBackend:
         """A case that does not begin with a request, such as an order of parts: the desk opens it."""
         registrar = self.scene.registrar_at(step.recorded)
         case = cases.open_case(
-            customer_id=self.scene.customer_id, unit_id=self.scene.unit_id, actor=registrar, now=step.recorded, at=step.at
+            customer_id=self.scene.customer_id,
+            unit_id=self.scene.unit_id,
+            actor=registrar,
+            now=step.recorded,
+            at=step.at,
         )
         self.case_id, self.subject_id = case.pk, case.subject_id
 

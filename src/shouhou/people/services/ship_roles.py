@@ -6,7 +6,9 @@ from shouhou.people.models import Role
 
 _SEE = ["case.see", "customer.see", "regulation.see"]
 _ACT = [*_SEE, "case.act"]
-_MANAGE = [*_ACT, "case.register", "case.backdate", "visit.plan", "fault.judge", "fine.confirm", "customer.edit"]
+_MANAGE = [
+    *_ACT, "case.register", "case.backdate", "case.correct", "visit.plan", "fault.judge", "fine.confirm", "customer.edit",
+]  # fmt: skip
 
 # code: (English, Chinese, scope, permissions)
 SHIPPED = {

@@ -17,7 +17,9 @@ def steps_of(branch_path: str) -> list[str]:
 def adoptions(branch_path: str, on: dt.date) -> QuerySet[Adoption]:
     """What a branch follows on a day: its own adoptions and those of the branches above it."""
     return (
-        Adoption.objects.filter(Q(until_on=None) | Q(until_on__gt=on), branch__path__in=steps_of(branch_path), from_on__lte=on)
+        Adoption.objects.filter(
+            Q(until_on=None) | Q(until_on__gt=on), branch__path__in=steps_of(branch_path), from_on__lte=on
+        )
         .select_related("pack", "branch")
         .order_by("regulation", "from_on", "pk")
     )

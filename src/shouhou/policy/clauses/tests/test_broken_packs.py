@@ -55,11 +55,19 @@ def broken(find: str, put: str) -> str:
         ("person: it.author", "person: it.same_fault", "must give person"),
         ("amount: fine}", "amount: case.kind}", "must give money and gives choice"),
         # meaning
-        ("consequence: {first: FUR-2.1, last: FUR-2.12, since: breach}", "consequence: {first: FUR-2.1, last: FUR-2.18, since: breach}", "stands above"),
+        (
+            "consequence: {first: FUR-2.1, last: FUR-2.12, since: breach}",
+            "consequence: {first: FUR-2.1, last: FUR-2.18, since: breach}",
+            "stands above",
+        ),
         ("fined_by: FUR-2a", "fined_by: FUR-2b", "sets no penalty of its own"),
         ("name: solution", "name: response", "two deadlines are called 'response'"),
         ("effect: move", "effect: stop", "'due' says where"),
-        ("        due: it.needed_by\n", "        due: it.needed_by\n        within: limit\n", "either 'within' or 'due'"),
+        (
+            "        due: it.needed_by\n",
+            "        due: it.needed_by\n        within: limit\n",
+            "either 'within' or 'due'",
+        ),
         ("earlier(it.agreed_at, clock.arrival.due_at)", "clock.stationed_arrival.due_at", "rests on itself"),
         ("    same_as: FUR-2.21", "    same_as: FUR-2.21\n    manual: no", "carried out in one way"),
         ("id: FUR-2.2\n", "id: FUR-2.1\n", "FUR-2.1 is written twice"),
@@ -73,7 +81,7 @@ def broken(find: str, put: str) -> str:
         ("slug: furnace-maker", "slug: Furnace Maker", "pattern"),
         ("kind: record\n    area: quality", "kind: records\n    area: quality", "input should be"),
     ],
-)  # fmt: skip
+)
 def test_it_says_where_and_what(find: str, put: str, says: str) -> None:
     message = broken(find, put)
     assert says in message
@@ -104,4 +112,4 @@ def test_it_never_fails_otherwise(at: int, length: int, put: str) -> None:
     try:
         load_pack(TEXT[:at] + put + TEXT[at + length :], "fuzzed.yaml")
     except PackError as error:
-        assert str(error).startswith("fuzzed.yaml:")
+        assert str(error).startswith("fuzzed.yaml:")  # noqa: PT017  # loading well is as good

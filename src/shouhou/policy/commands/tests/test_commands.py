@@ -57,7 +57,8 @@ def test_it_refuses_a_fourth_way(clause: str, proofs: Proofs, listed: set[str], 
 
 
 def test_it_reads_citations_and_marks_from_the_source() -> None:
-    source = '@cites("A-1", "A-2")\ndef keep(): ...\n\n@pytest.mark.clause("A-1")\ndef test_it(): ...\n@other("A-3")\nclass X: ...\n'
+    source = '@cites("A-1", "A-2")\ndef keep(): ...\n'
+    source += '@pytest.mark.clause("A-1")\ndef test_it(): ...\n@other("A-3")\nclass X: ...\n'
     assert list(marks(source)) == [("cites", "A-1", "keep"), ("cites", "A-2", "keep"), ("clause", "A-1", "test_it")]
 
 

@@ -1,6 +1,7 @@
 """What the engine's tests share: the furnace maker, its people, and cases drawn at random."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from shouhou.policy.clauses.load import all_packs, load_pack
 from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.derive import derive
-from shouhou.policy.engine.shapes import Event, Timeline
+from shouhou.policy.engine.shapes import Clock, Event, Timeline
 
 ZONE = ZoneInfo("Asia/Shanghai")
 T0 = dt.datetime(2026, 1, 20, 9, tzinfo=ZONE)
@@ -44,7 +45,13 @@ clauses:
     needs: x
     values: {limit: {2012-01-01: 3h, 2026-02-01: 2h}}
     rules:
-      - {kind: deadline, name: answer, from: request.received, until: request.answered, within: limit, person: desk, fined_by: SAM-3}
+      - kind: deadline
+        name: answer
+        from: request.received
+        until: request.answered
+        within: limit
+        person: desk
+        fined_by: SAM-3
   - id: SAM-2
     kind: process
     area: sla
@@ -67,8 +74,22 @@ clauses:
     needs: x
     values: {limit: {2012-01-01: 2 working_days}, hours: {2012-01-01: 4 working_hours}, month: {2012-01-01: 1 month}}
     rules:
-      - {kind: deadline, name: solving, from: request.received, until: work.done, within: limit, calendar: office, person: desk, fined_by: SAM-3}
-      - {kind: deadline, name: calling, from: request.received, until: followup.recorded, within: hours, calendar: office, person: desk, fined_by: SAM-3}
+      - kind: deadline
+        name: solving
+        from: request.received
+        until: work.done
+        within: limit
+        calendar: office
+        person: desk
+        fined_by: SAM-3
+      - kind: deadline
+        name: calling
+        from: request.received
+        until: followup.recorded
+        within: hours
+        calendar: office
+        person: desk
+        fined_by: SAM-3
       - {kind: deadline, name: filing, from: request.received, until: file.closed, within: month, person: desk}
   - id: SAM-5
     kind: process
@@ -101,6 +122,12 @@ def furnace(events: list[Event], now: dt.datetime, known: dt.datetime | None = N
     return derive([FURNACE], {}, events, FACTS, now, known, ZONE, trace)
 
 
+def swept(stored: Sequence[Clock], now: dt.datetime) -> dict[str, str]:
+    """What a sweep makes of stored clocks by `now`: time alone moves a clock only from running to its late state."""
+    late = {c.key for c in stored if c.state == "running" and c.late_from and c.late_from <= now}
+    return {c.key: c.late_state if c.key in late else c.state for c in stored}
+
+
 DATA: dict[str, dict[str, Any]] = {
     "block.reported": {"cause": "weather"},
     "travel.ordered": {"needed_by": hours(20)},
@@ -109,10 +136,33 @@ DATA: dict[str, dict[str, Any]] = {
     "fault.found": {"clause": "FUR-2.3", "person": "马强", "cause": "own", "dissatisfied": False},
     "fine.confirmed": {"clause": "FUR-2.3", "person": "马强"},
 }
-WORDS = """request.answered solution.proposed block.reported block.confirmed block.rejected block.cleared mediation.opened
-mediation.settled visit.arrived travel.ordered travel.bought escalation.raised escalation.decided escalation.failed_attempt
-escalation.reached signoff.refused visit.planned fault.found fine.confirmed file.closed case.cancelled case.reopened
-parts.requested parts.approved parts.shipped""".split()
+WORDS = [
+    "request.answered",
+    "solution.proposed",
+    "block.reported",
+    "block.confirmed",
+    "block.rejected",
+    "block.cleared",
+    "mediation.opened",
+    "mediation.settled",
+    "visit.arrived",
+    "travel.ordered",
+    "travel.bought",
+    "escalation.raised",
+    "escalation.decided",
+    "escalation.failed_attempt",
+    "escalation.reached",
+    "signoff.refused",
+    "visit.planned",
+    "fault.found",
+    "fine.confirmed",
+    "file.closed",
+    "case.cancelled",
+    "case.reopened",
+    "parts.requested",
+    "parts.approved",
+    "parts.shipped",
+]
 
 
 @st.composite
@@ -123,6 +173,10 @@ def cases(draw: st.DrawFn) -> list[Event]:
         after = draw(st.integers(0, 100)) + draw(st.sampled_from([0, 0.5]))
         late = dt.timedelta(minutes=draw(st.sampled_from([0, 0, 0, 400])))
         ref, role = draw(st.sampled_from([None, "a"])), draw(st.sampled_from(["engineer", "manager", "desk"]))
-        one = event(number, word, after, role, ref=ref, recorded_at=hours(after) + late, **DATA.get(word, {}))
+        data = dict(DATA.get(word, {}))
+        field = {"block.reported": "began_at", "block.cleared": "ended_at"}.get(word)
+        if field and draw(st.booleans()):
+            data[field] = hours(after - draw(st.integers(0, 30)))
+        one = event(number, word, after, role, ref=ref, recorded_at=hours(after) + late, **data)
         events.append(one)
     return events

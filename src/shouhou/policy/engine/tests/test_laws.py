@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shouhou.policy.engine.derive import derive
-from shouhou.policy.engine.shapes import Event, Timeline
-from shouhou.policy.engine.tests.cases import FACTS, FURNACE, SAMPLE, T0, ZONE, cases, furnace
+from shouhou.policy.engine.shapes import Clock, Event, Fault, Fine, Timeline
+from shouhou.policy.engine.tests.cases import FACTS, FURNACE, SAMPLE, T0, ZONE, cases, furnace, swept
 
 MINUTE = dt.timedelta(minutes=1)
 moments = st.integers(0, 9000).map(lambda n: T0 + dt.timedelta(minutes=n))
@@ -80,10 +80,7 @@ def test_it_changes_with_time_alone_only_from_running_to_its_late_state(
     later = now + dt.timedelta(minutes=wait)
     events = [e for e in events if e.at <= now]
     stored, derived = furnace(events, now), furnace(events, later)
-    for clock in stored.clocks:
-        if clock.state == "running" and clock.late_from and clock.late_from <= later:
-            clock.state = clock.late_state
-    assert {c.key: c.state for c in stored.clocks} == {c.key: c.state for c in derived.clocks}
+    assert swept(stored.clocks, later) == {c.key: c.state for c in derived.clocks}
 
 
 @settings(max_examples=100, deadline=None)
@@ -118,7 +115,8 @@ def test_it_never_loses_a_confirmed_fine(events: list[Event]) -> None:
 def test_it_answers_the_same_with_and_without_a_trace(events: list[Event], now: dt.datetime) -> None:
     plain, traced = furnace(events, now), furnace(events, now, trace=True)
     for t in (plain, traced):
-        for one in (*t.clocks, *t.faults, *t.fines):
+        explained: list[Clock | Fault | Fine] = [*t.clocks, *t.faults, *t.fines]
+        for one in explained:
             one.why = []
     assert picture(plain) == picture(traced)
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,7 +21,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 DAY = ((dt.time(9), dt.time(12)), (dt.time(13), dt.time(18)))
 OFFICE = Calendar(
     "office",
-    hours={n: DAY for n in range(5)},
+    hours=dict.fromkeys(range(5), DAY),
     years=frozenset({2026}),
     holidays=frozenset(dt.date(2026, 2, d) for d in range(16, 24)),  # Spring Festival
     makeup={dt.date(2026, 2, 14): 0, dt.date(2026, 2, 28): 0},  # worked Saturdays
@@ -56,7 +57,7 @@ def test_it_ends_a_month_on_its_last_day_where_the_day_is_missing() -> None:
 
 
 def test_it_never_guesses_a_year_without_data() -> None:
-    with pytest.raises(NoCalendarData, match="calendar.office.2027"):
+    with pytest.raises(NoCalendarData, match=r"calendar\.office\.2027"):
         after_working_days(at("2026-12-31 08:00"), 5, OFFICE, ZONE)
 
 
@@ -79,4 +80,4 @@ def test_it_uses_up_exactly_the_limit(limit: dt.timedelta, pauses: list[tuple[dt
     counted = list(counted_spans(start, due, spans, None, ZONE))
     assert sum((b - a for a, b in counted), dt.timedelta()) == limit
     assert all(a < b for a, b in counted)
-    assert all(b <= c for (_, b), (c, _) in zip(counted, counted[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(counted))

@@ -83,7 +83,7 @@ def test_it_never_fails_otherwise(at: int, length: int, put: str) -> None:
         for scenario in load_scenarios(TEXT[:at] + put + TEXT[at + length :], all_packs(), "fuzzed.yaml"):
             run_pure(scenario, all_packs())
     except SourceError as error:
-        assert str(error).startswith("fuzzed.yaml:")
+        assert str(error).startswith("fuzzed.yaml:")  # noqa: PT017  # playing well is as good
 
 
 def test_it_tells_a_failure_with_place_and_why() -> None:
