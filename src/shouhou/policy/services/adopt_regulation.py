@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid
+from shouhou.people import public as people
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.models import Adoption, StoredPack
 
@@ -22,7 +23,8 @@ def adopt_regulation(
 ) -> int:
     """The branch follows the shipped version of the regulation. A setting that is not chosen stays undecided.
 
-    Raises Invalid for an unknown regulation, setting or choice. Returns the adoption's id.
+    Raises Invalid for an unknown regulation, setting, choice or role, and for a day on which it was adopted already;
+    NotFound for no such branch. Returns the adoption's id.
     """
     pack = all_packs().get(slug)
     if pack is None:
@@ -35,7 +37,12 @@ def adopt_regulation(
             raise Invalid(
                 {"settings": _("%(name)s must be one of %(choices)s.") % {"name": name, "choices": ", ".join(choices)}}
             )
+    if unknown := {*(titles or {})} - {*pack.vocabulary.roles}:
+        raise Invalid({"titles": _("There is no role %(name)s.") % {"name": ", ".join(sorted(unknown))}})
+    people.branch_path(branch_id)
     stored = StoredPack.objects.get(pk=pack.hash)
+    if Adoption.objects.filter(pack=stored, branch_id=branch_id, from_on=from_on).exists():
+        raise Invalid({"from_on": _("This regulation is adopted from that day on already.")})
     Adoption.objects.filter(pack__slug=slug, branch_id=branch_id, until_on=None, from_on__lt=from_on).update(
         until_on=from_on
     )
