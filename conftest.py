@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_django import Settings
@@ -9,12 +10,21 @@ from pytest_django import Settings
 from shouhou.kernel import clock
 from shouhou.kernel.testing.minutes import MONDAY
 
+if TYPE_CHECKING:
+    from tests.world import World
+
 
 @pytest.fixture
 def monday() -> Iterator[dt.datetime]:
     """Monday 2 March 2026, 09:00 in Shanghai; the clock stands still there."""
     with clock.frozen(MONDAY):
         yield MONDAY
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """Passwords of tests need not withstand anybody, and there is a cast of them in each test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -35,7 +36,7 @@ LOOKS = {"phone": ("zh-CN", 390), "desk": ("en-US", 1366)}
 
 @pytest.fixture
 def case(world: World) -> Registered:
-    """A case registered on Monday at 09:00; the organisation's clock stands a day later, when its limits have passed."""
+    """A case registered on Monday at 09:00; the clock stands at Tuesday noon, when its first limits have passed."""
     registered = world.registered()
     later = world.now + dt.timedelta(days=1, hours=3)
     Installation.objects.update(is_demo=True, clock_offset=later - dt.datetime.now(dt.UTC))
@@ -43,8 +44,10 @@ def case(world: World) -> Registered:
 
 
 def sign_in(page: Page, server: LiveServer, name: str, then: str) -> None:
-    """Signs a person of the cast in and opens an address."""
+    """Signs a person of the cast in and opens an address, in the browser's language instead of the person's own."""
     page.goto(f"{server.url}/sign-in")
+    language = page.locator("html").get_attribute("lang") or ""
+    page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": server.url}])
     page.locator("#id_login").fill(name)
     page.locator("#id_password").fill(PASSWORD)
     page.locator("main button.btn-primary").click()
@@ -66,6 +69,7 @@ def test_it_shows_the_screen(
     page = open_page(*LOOKS[look])
     name, address = SCREENS[screen]
     sign_in(page, live_server, name, address.format(case=case.number, customer=world.customer_id))
+    expect(page.locator("html")).to_have_attribute("lang", "zh-hans" if look == "phone" else "en")
     expect(page.locator("h1")).not_to_be_empty()
     page_check(page, f"{screen}-{look}")
 

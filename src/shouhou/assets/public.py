@@ -39,7 +39,9 @@ def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[UnitFacts]:
     """Visible units whose serial number begins so."""
-    return [_facts(u) for u in permissions.visible_to(actor).filter(serial__istartswith=text).order_by("serial")[:limit]]
+    return [
+        _facts(u) for u in permissions.visible_to(actor).filter(serial__istartswith=text).order_by("serial")[:limit]
+    ]
 
 
 def unit_of_case(unit_id: int) -> UnitFacts:

@@ -11,13 +11,11 @@ from pydantic import Field
 from shouhou.assets import public as assets
 from shouhou.cases import permissions, queries
 from shouhou.cases.models import Case
-from shouhou.cases.rules import people_told_of
 from shouhou.cases.services.register_request import WORD, register_request
 from shouhou.customers import public as customers
 from shouhou.kernel import bodies, clock, paging
 from shouhou.kernel.api import PAGE, PLAIN, After, Body, InPath, Key, Limit, Number, OneOf, Query, written
 from shouhou.kernel.errors import NotFound
-from shouhou.people import public as people
 from shouhou.people.public import ActorRequest
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
@@ -287,10 +285,7 @@ def get_why(
 ) -> WhyOut:
     """Why a clock, fault or fine (its `key`) is what it is: clause, values, facts, each step."""
     case = permissions.visible_case(request.actor, number=number)
-    now = clock.now()
-    ids = people_told_of(timeline.history(case.subject_id), timeline.timeline(case.subject_id, now))
-    names = {str(person): name for person, name in people.named(ids).items()}
-    told = timeline.why(case.subject_id, key, now, names, get_language() or "zh-hans")
+    told = timeline.why(case.subject_id, key, clock.now(), get_language() or "zh-hans")
     if told is None:
         raise NotFound
     return WhyOut(key=key, sentences=list(told.sentences), spans=[SpanOut.from_orm(span) for span in told.spans])

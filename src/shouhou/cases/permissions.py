@@ -1,16 +1,13 @@
 """Who may see a case, and in which role somebody acts on it."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from shouhou.cases.errors import NotYourRole
 from shouhou.cases.models import Case
-from shouhou.kernel.errors import Invalid, NotFound
-from shouhou.people import public as people
+from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 
@@ -62,14 +59,3 @@ def roles_to_choose(actor: Actor, word: str, roles: set[str]) -> list[str]:
     if not own:
         raise NotYourRole(word, allowed)
     return own
-
-
-def must_name_staff(word: str, fields: Mapping[str, Any], branch_path: str, at: dt.datetime) -> None:
-    """Whoever an act names works at the case's branch. Raises Invalid for each field that names somebody else."""
-    spec = policy.vocabulary("case").words[word].fields
-    named = {name: str(fields[name]) for name, field in spec.items() if field.type == "person" and fields.get(name)}
-    if named:
-        staff = {str(person) for person in people.staff_at(branch_path, at)}
-        strangers = {name: _("Nobody of this number works here.") for name, person in named.items() if person not in staff}
-        if strangers:
-            raise Invalid(strangers)

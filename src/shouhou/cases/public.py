@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shouhou.cases import permissions, queries
 from shouhou.cases.forms import act_form, own_fields, stated_minute
 from shouhou.cases.models import Case
+from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.register_request import Registered, register_request
 from shouhou.cases.services.undo_act import undo_act
@@ -13,7 +14,8 @@ from shouhou.people.public import Actor
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "CaseFacts", "Registered", "act_form", "case_for", "cases_of_subjects", "find", "own_fields", "record_act",
+    "CaseFacts", "Registered", "act_form", "case_for", "case_of_subject", "cases_of_subjects", "find", "open_case",
+    "own_fields", "record_act",
     "register_request", "roles_for", "stated_minute", "undo_act", "worklist",
 ]  # fmt: skip
 
@@ -52,6 +54,12 @@ def case_for(actor: Actor, number: str = "", *, case_id: int | None = None) -> C
     return _facts(permissions.visible_case(actor, number=number, case_id=case_id))
 
 
+def case_of_subject(subject_id: int) -> CaseFacts | None:
+    """The case of a stream, for reactions: no person asks. None where the stream is no case's."""
+    found = Case.objects.filter(subject_id=subject_id).first()
+    return _facts(found) if found else None
+
+
 def cases_of_subjects(actor: Actor, subject_ids: list[int]) -> dict[int, CaseFacts]:
     """The visible ones of several streams, by subject."""
     return {c.subject_id: _facts(c) for c in permissions.visible_to(actor).filter(subject_id__in=subject_ids)}
@@ -63,7 +71,9 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
 
 
-def worklist(actor: Actor, *, sort: str = "due", limit: int = 10, mine: bool = False, late: bool = False) -> list[CaseFacts]:
+def worklist(
+    actor: Actor, *, sort: str = "due", limit: int = 10, mine: bool = False, late: bool = False
+) -> list[CaseFacts]:
     """The open cases that need somebody first."""
     rows = permissions.visible_to(actor)
     rows = queries.listed(rows, view="late" if late else "open", sort=sort)

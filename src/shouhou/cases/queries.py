@@ -1,6 +1,5 @@
 """Reading cases: the list with its promised filters and sorts, and the lock on one."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
@@ -14,6 +13,11 @@ MANY = 1000
 def locked_case(case_id: int) -> Case:
     """The row, held until the transaction ends. Call it after `record`: a stream's head is locked before any row."""
     return Case.objects.select_for_update().get(pk=case_id)
+
+
+def locked_case_of(subject_id: int) -> Case | None:
+    """The row of a stream, held until the transaction ends; None where the stream is no case's."""
+    return Case.objects.select_for_update().filter(subject_id=subject_id).first()
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,9 @@ VIEWS = {
 }
 
 
-def listed(rows: QuerySet[Case], *, view: str, sort: str, state: str = "", engineer_id: int | None = None) -> QuerySet[Case]:
+def listed(
+    rows: QuerySet[Case], *, view: str, sort: str, state: str = "", engineer_id: int | None = None
+) -> QuerySet[Case]:
     """Visible cases narrowed by a view and filters, in a promised order, with what a row shows."""
     rows = rows.filter(VIEWS[view])
     if state:
@@ -72,11 +78,6 @@ def with_names(rows: QuerySet[Case]) -> QuerySet[Case]:
 def capped_count(rows: QuerySet[Case]) -> int:
     """How many there are, counted to a thousand and one at the most."""
     return rows.order_by()[: MANY + 1].count()
-
-
-def late_by(now: dt.datetime) -> Q:
-    """Late as of now, whether the sweep has been by or not."""
-    return Q(missed__gt=0) | Q(next_late_from__lte=now)
 
 
 def matching(rows: QuerySet[Case], text: str, customer_ids: list[int], unit_ids: list[int]) -> QuerySet[Case]:

@@ -1,13 +1,20 @@
 """What cases do when their stream changes without an act of their own."""
 
 from shouhou.cases.services.follow_stream import follow_time
+from shouhou.cases.services.forget_words import forget_words
 from shouhou.kernel import clock, jobs
-from shouhou.timeline import public as timeline
 from shouhou.timeline.events import reacts_to
 
 
-@reacts_to("clock.missed", "clock.undecided", "clock.excused")
+@reacts_to("time.passed")
 @jobs.job("cases.follow_time")
-def follow(subject_id: int, event_id: int | None = None) -> None:
+def follow(subject_id: int) -> None:
     """A clock has run out: the listed row shows it."""
-    follow_time(subject_id=subject_id, head=timeline.head(subject_id, clock.now()))
+    follow_time(subject_id=subject_id, now=clock.now())
+
+
+@reacts_to("content.erased")
+@jobs.job("cases.forget_words")
+def forget(subject_id: int) -> None:
+    """Words were erased: the listed row keeps no copy of them."""
+    forget_words(subject_id=subject_id)

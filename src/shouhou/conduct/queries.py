@@ -14,9 +14,20 @@ def locked_counter(year: int) -> NoticeNumber:
 
 
 def line_of_fine(subject_id: int, fine_key: str) -> LedgerLine | None:
+    """The line of a fine, whether it still stands or was reversed."""
     return LedgerLine.objects.filter(subject_id=subject_id, fine_key=fine_key, reverses=None).first()
+
+
+def standing_line(subject_id: int, fine_key: str) -> LedgerLine | None:
+    """The line of a fine that no counter-entry has taken back."""
+    line = line_of_fine(subject_id, fine_key)
+    return None if line is None or LedgerLine.objects.filter(reverses=line).exists() else line
 
 
 def lines_of(month: dt.date, after: str = "") -> QuerySet[LedgerLine]:
     """The lines of a month in the order of their numbers, with the person's name; `after`: those behind a number."""
-    return LedgerLine.objects.filter(month=month, number__gt=after).annotate(person_name=F("person__name")).order_by("number")
+    return (
+        LedgerLine.objects.filter(month=month, number__gt=after)
+        .annotate(person_name=F("person__name"))
+        .order_by("number")
+    )

@@ -1,6 +1,5 @@
 """Django's settings. What differs between machines comes from the environment; everything else is the same everywhere."""
 
-
 from shouhou.config import environment
 
 environment.check()
@@ -139,8 +138,6 @@ API_WRITES_A_MINUTE = 300  # of one person, all keys together
 API_WRONG_KEYS_A_MINUTE = 10  # from one address
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["shouhou.cases.reactions"]
-
 
 LOGGING = {
     "version": 1,

@@ -18,8 +18,17 @@ def matching(rows: QuerySet[Customer], text: str) -> QuerySet[Customer]:
     called = Q(pk__in=[])
     if len(number) >= 3 and len(number) * 2 > len(text):
         tail = Q(tail=number) if len(number) == 4 else Q()
-        called = Q(pk__in=Contact.objects.filter(Q(phone__startswith=number) | tail if tail else Q(phone__startswith=number)).values("customer"))
-    rank = Case(When(called, then=Value(0)), When(name__startswith=text, then=Value(1)), default=Value(2), output_field=IntegerField())
+        called = Q(
+            pk__in=Contact.objects.filter(
+                Q(phone__startswith=number) | tail if tail else Q(phone__startswith=number)
+            ).values("customer")
+        )
+    rank = Case(
+        When(called, then=Value(0)),
+        When(name__startswith=text, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
     return rows.filter(named | called).annotate(rank=rank).order_by("rank", "name", "pk").prefetch_related("contacts")
 
 

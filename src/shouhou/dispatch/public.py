@@ -7,7 +7,8 @@ from functools import partial
 
 from shouhou.dispatch import queries
 from shouhou.dispatch.models import Visit
-from shouhou.dispatch.services.move_visit import MOVES, move_visit
+from shouhou.dispatch.rules import MOVES
+from shouhou.dispatch.services.move_visit import move_visit
 from shouhou.dispatch.services.plan_visit import plan_visit
 from shouhou.timeline.public import Recorded
 

@@ -1,10 +1,9 @@
-"""Reading visits, and the lock on the open one of a case."""
+"""Reading visits, and the lock on those of a case."""
 
 from django.db.models import F, QuerySet
 
+from shouhou.dispatch import rules
 from shouhou.dispatch.models import Visit
-
-ENDED = ["done", "cancelled"]
 
 
 def with_names() -> QuerySet[Visit]:
@@ -12,9 +11,9 @@ def with_names() -> QuerySet[Visit]:
 
 
 def open_visits(engineer_id: int) -> QuerySet[Visit]:
-    return with_names().filter(engineer_id=engineer_id).exclude(state__in=ENDED).order_by("arrive_by")
+    return with_names().filter(engineer_id=engineer_id).exclude(state__in=rules.ENDED).order_by("arrive_by")
 
 
-def locked_open_visit(case_id: int) -> Visit | None:
-    """The visit that is planned or under way, held until the transaction ends."""
-    return Visit.objects.select_for_update().filter(case_id=case_id).exclude(state__in=ENDED).first()
+def locked_visits(case_id: int) -> list[Visit]:
+    """All visits of a case in the order in which they were planned, held until the transaction ends."""
+    return list(Visit.objects.select_for_update().filter(case_id=case_id).order_by("pk"))

@@ -36,6 +36,11 @@ class Reason:
     earliest: dt.datetime | None = None
 
 
+def own_reason(missing: str, says: str) -> Reason:
+    """A reason of the product itself, in the reader's language: no clause stands behind it."""
+    return Reason("", missing, {"en": says, "zh": says})
+
+
 class Refused(ShouhouError):
     """A clause (or the product, then `clause` is empty) does not allow this act now. All reasons at once."""
 

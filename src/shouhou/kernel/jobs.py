@@ -30,8 +30,9 @@ def job(name: str, *, retries: int = 10, every: str | None = None) -> Callable[[
         known = set(inspect.signature(function).parameters)
 
         def run(**arguments: Any) -> None:
+            given = {argument: value for argument, value in arguments.items() if argument in known}
             with clock.shifted(installation().clock_offset), audit.doing(audit.Working(channel="job")):
-                function(**{name: value for name, value in arguments.items() if name in known})
+                function(**given)
 
         run.__doc__ = function.__doc__
         retry = RetryStrategy(max_attempts=retries, exponential_wait=2)

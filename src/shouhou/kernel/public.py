@@ -6,13 +6,16 @@ import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid
 from shouhou.kernel.models import IdempotencyKey, Installation
+from shouhou.kernel.retry import retrying
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ _cached: tuple[float, InstallationFacts] | None = None
 
 def installation(fresh: bool = False) -> InstallationFacts:
     """The installation's row, read at the most once a second in each process."""
-    global _cached  # noqa: PLW0603
+    global _cached
     if not fresh and _cached and clock.ticks() - _cached[0] < 1:
         return _cached[1]
     row = Installation.objects.filter(pk=1).values_list("organisation", "is_demo", "clock_offset").first()
@@ -41,17 +44,22 @@ def installation(fresh: bool = False) -> InstallationFacts:
 def once(key: uuid.UUID, user_id: int, request: Any, act: Callable[[], tuple[int, Any]]) -> tuple[int, Any]:
     """Run an act under an idempotency key: the same key and request again get the stored answer, nothing happens twice.
 
-    `act` returns (status, JSON body) and runs in one transaction with the key. The same key with another request is
-    refused. What `act` raises rolls everything back, so that a corrected request may use the key again.
+    `act` returns (status, JSON body) and runs in one transaction with the key; a transaction that collides with another
+    begins anew. The same key with another request is refused. What `act` raises rolls everything back, so that a
+    corrected request may use the key again.
     """
     digest = hashlib.sha256(json.dumps(request, sort_keys=True, default=str).encode()).digest()
+    return retrying(partial(_once, key, user_id, digest, act))
+
+
+def _once(key: uuid.UUID, user_id: int, digest: bytes, act: Callable[[], tuple[int, Any]]) -> tuple[int, Any]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{user_id}:{key}"])
         stored = IdempotencyKey.objects.filter(user_id=user_id, key=key).first()
         if stored:
             if bytes(stored.request_hash) != digest:
-                raise Invalid({"": "This idempotency key was used for another request. Use a new key."})
+                raise Invalid({"": _("This idempotency key was used for another request. Use a new key.")})
             return stored.status, stored.body
         status, body = act()
         IdempotencyKey.objects.create(

@@ -7,6 +7,7 @@ PERMISSIONS = {
     "case.register": _("register service requests"),
     "case.act": _("record what happens on a case"),
     "case.backdate": _("state an earlier minute, with a reason"),
+    "case.correct": _("correct what others have entered"),
     "visit.plan": _("plan visits"),
     "fault.judge": _("find the cause of faults"),
     "fine.confirm": _("confirm fines"),

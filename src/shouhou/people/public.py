@@ -16,7 +16,7 @@ from shouhou.people.services.use_token import Shown, use_token
 
 __all__ = [
     "PERMISSIONS", "Actor", "ActorRequest", "Holding", "Shown", "actor", "branch_path", "branches_of", "make_token",
-    "named", "staff_at", "staff_with_role", "use_token",
+    "named", "nearest_with_role", "staff_at", "staff_with_role", "use_token",
 ]  # fmt: skip
 
 
@@ -107,6 +107,12 @@ def named(ids: set[int]) -> dict[int, str]:
 def staff_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, str]:
     """Active people who hold a role at this branch, the holder at the nearest branch first: id to name."""
     return {g.user_id: g.user.name for g in queries.holders_of(role, branch_path, at)}
+
+
+def nearest_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, str]:
+    """Those who hold a role at the nearest branch that has anybody in it, going up: id to name."""
+    grants = list(queries.holders_of(role, branch_path, at).select_related("branch"))
+    return {g.user_id: g.user.name for g in grants if g.branch_id == grants[0].branch_id}
 
 
 def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:

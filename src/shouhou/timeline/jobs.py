@@ -14,9 +14,16 @@ def sweep() -> None:
 
 @jobs.job("timeline.derive_again")
 def derive_again(subject_ids: list[int]) -> None:
-    """Derive a batch of subjects that time has changed."""
+    """Derive a batch of subjects that time has changed. One that fails does not hold up the others."""
+    failed: list[Exception] = []
     for subject_id in subject_ids:
-        derive_one(subject_id=subject_id, now=clock.now())
+        try:
+            derive_one(subject_id=subject_id, now=clock.now())
+        except Exception as error:
+            error.add_note(f"subject {subject_id}")
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup(f"{len(failed)} of {len(subject_ids)} subjects were not derived", failed)
 
 
 @jobs.job("timeline.checkpoint", every="17 3 * * *")

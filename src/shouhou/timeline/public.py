@@ -7,21 +7,33 @@ from typing import Any
 
 from django.db.models import Q
 
+from shouhou.people import public as people
 from shouhou.policy import public as policy
+from shouhou.policy.engine.shapes import Event as Happened
 from shouhou.policy.engine.shapes import Timeline
-from shouhou.timeline import queries
-from shouhou.timeline.models import Clock, Consequence, Event
-from shouhou.timeline.rules import Head, badge, head_of
-from shouhou.timeline.services.derive_subject import happened, timeline_of
+from shouhou.policy.language.messages import Message
+from shouhou.timeline import queries, rules
+from shouhou.timeline.models import Clock, Consequence, Content, Event
+from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
+from shouhou.timeline.services.derive_subject import (
+    CLOCK_FIELDS,
+    CONSEQUENCE_FIELDS,
+    facts_of,
+    happened,
+    head_at,
+    timeline_of,
+)
+from shouhou.timeline.services.erase_content import erase_content
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
 from shouhou.timeline.services.sweep import sweep
-from shouhou.timeline.services.verify import Finding, verify
+from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
-    "OFFLINE", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happening", "Head", "Recorded", "badge", "check",
-    "clocks_due", "consequences", "head", "history", "may", "open_subject", "record", "subject_facts", "sweep", "timeline",
-    "verify", "why",
+    "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happened", "Happening", "Head",
+    "Recorded", "Stored", "badge", "check", "clocks_due", "consequences", "erase_content", "head", "history", "may",
+    "open_subject", "record", "standing_events", "stored", "subject_facts", "sweep", "timeline", "verify",
+    "verify_subject", "why",
 ]  # fmt: skip
 
 may = check
@@ -29,11 +41,15 @@ may = check
 
 @dataclass(frozen=True)
 class Entry:
-    """One event as a screen shows it. `words` is None where the text was erased."""
+    """One event as a screen shows it. `words` is None where the text was erased.
+
+    `claimed`: its minute was stated too late to count by itself; `confirmed_by` is who has confirmed it since.
+    `corrected`: it no longer stands as it was recorded.
+    """
 
     seq: int
     word: str
-    label: Mapping[str, str]
+    label: Message
     occurred_at: dt.datetime
     recorded_at: dt.datetime
     actor_id: int | None
@@ -44,6 +60,7 @@ class Entry:
     claimed: bool
     supersedes: int | None
     corrected: bool
+    confirmed_by: int | None
     data: Mapping[str, Any]
     words: Mapping[str, str] | None
 
@@ -106,17 +123,19 @@ def timeline(
 
 def head(subject_id: int, now: dt.datetime) -> Head:
     """What a listed row keeps of a subject, as of an instant."""
-    return head_of(timeline(subject_id, now))
+    subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
+    return head_at(subject, events, timeline_of(subject, events, now))
 
 
-def why(
-    subject_id: int, key: str, now: dt.datetime, names: Mapping[str, str], language: str
-) -> policy.Explanation | None:
+def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Explanation | None:
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
-    events = list(queries.events_of(subject_id))
-    derived = timeline_of(subject, events, now, trace=True)
-    return policy.explain(subject.adopted, happened(subject, events), derived, key, names, language)
+    events = happened(subject, queries.events_of(subject_id))
+    derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
+    answering = [thing.person for thing in [*derived.clocks, *derived.faults, *derived.fines]]
+    ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
+    names = {str(pk): name for pk, name in people.named(ids).items()}
+    return policy.explain(subject.adopted, events, derived, key, names, language)
 
 
 def history(subject_id: int) -> list[Entry]:
@@ -124,36 +143,68 @@ def history(subject_id: int) -> list[Entry]:
     subject = queries.subject(subject_id)
     events = list(queries.events_of(subject_id))
     contents, seqs = queries.contents_of(subject_id), {e.pk: e.seq for e in events}
-    vocabulary = policy.vocabulary(subject.kind)
-    superseded = {seqs[e.supersedes_id] for e in events if e.supersedes_id}
-    corrected = superseded | {e.data["event"] for e in events if e.word == "event.corrected" and "event" in e.data}
-    return [_entry(e, contents.get(e.pk), seqs, corrected, vocabulary) for e in events]
+    vocabulary, standing = policy.vocabulary(subject.kind), rules.standing(events)
+    recorders = {e.seq: e.recorder_id for e in events}
+    confirmers = {claim: recorders[by] for claim, by in standing.confirmed.items()}
+    return [
+        _entry(e, contents.get(e.pk), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
+        for e in events
+    ]
 
 
-def _entry(event: Event, content: Any, seqs: dict[int, int], corrected: set[int], vocabulary: Any) -> Entry:
+def standing_events(subject_id: int, now: dt.datetime) -> list[Happened]:
+    """The events that stand as of an instant, corrections applied, in the order in which they happened."""
+    return policy.effective(happened(queries.subject(subject_id), queries.events_of(subject_id)), now)
+
+
+def _entry(
+    event: Event, content: Content | None, seqs: dict[int, int], corrected: bool, confirmed_by: int | None,
+    vocabulary: policy.Vocabulary,
+) -> Entry:  # fmt: skip
     return Entry(
         seq=event.seq, word=event.word, label=vocabulary.words[event.word].label, occurred_at=event.occurred_at,
         recorded_at=event.recorded_at, actor_id=event.actor_id, recorder_id=event.recorder_id, role=event.role,
         channel=event.channel, ref=event.ref, claimed=event.claimed,
-        supersedes=seqs[event.supersedes_id] if event.supersedes_id else None, corrected=event.seq in corrected,
-        data=event.data, words=None if content and content.erased_at else content.body if content else {},
+        supersedes=seqs[event.supersedes_id] if event.supersedes_id else None, corrected=corrected,
+        confirmed_by=confirmed_by, data=event.data, words=None if content and content.erased_at else content.body if content else {},
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What is stored of a subject's derivation: its state, and the columns of each clock and consequence by key."""
+
+    state: str
+    wakes_at: dt.datetime | None
+    clocks: Mapping[str, Mapping[str, Any]]
+    consequences: Mapping[tuple[str, str], Mapping[str, Any]]
+
+
+def stored(subject_id: int) -> Stored:
+    """The projection as it stands, for whoever compares it with what it should be."""
+    subject = queries.subject(subject_id)
+    clocks = Clock.objects.filter(subject_id=subject_id).values("key", *CLOCK_FIELDS)
+    others = Consequence.objects.filter(subject_id=subject_id).values("kind", "key", *CONSEQUENCE_FIELDS)
+    return Stored(
+        subject.state, subject.wakes_at, {c["key"]: c for c in clocks}, {(c["kind"], c["key"]): c for c in others}
+    )
 
 
 def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
     """A person's running clocks that become late by then, the next first."""
     rows = Clock.objects.filter(person_id=person_id, state="running", late_from__lte=until).order_by("late_from")[:50]
-    return [
-        ClockFacts(c.subject_id, c.clause, c.name, c.state, c.due_at, c.late_from, c.person_id) for c in rows
-    ]
+    return [ClockFacts(c.subject_id, c.clause, c.name, c.state, c.due_at, c.late_from, c.person_id) for c in rows]
 
 
 def consequences(
-    *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None,
+    *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None, within: Q | None = None,
     after: tuple[dt.datetime, int] | None = None, limit: int = 500,
 ) -> list[ConsequenceFacts]:  # fmt: skip
-    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order."""
-    rows = Consequence.objects.filter(kind=kind).order_by("-at", "pk")
+    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order.
+
+    `within` is a data scope over `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
+    """
+    rows = Consequence.objects.filter(within or Q(), kind=kind).order_by("-at", "pk")
     if states:
         rows = rows.filter(state__in=states)
     if subject_ids is not None:
@@ -162,7 +213,17 @@ def consequences(
         rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__gt=after[1]))
     return [
         ConsequenceFacts(
-            c.subject_id, c.kind, c.key, c.regulation, c.clause, c.person_id, c.state, c.amount, c.amount_by, c.at, c.body,
+            c.subject_id,
+            c.kind,
+            c.key,
+            c.regulation,
+            c.clause,
+            c.person_id,
+            c.state,
+            c.amount,
+            c.amount_by,
+            c.at,
+            c.body,
             c.pk,
         )
         for c in rows[:limit]

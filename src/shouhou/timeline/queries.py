@@ -1,13 +1,12 @@
 """Reading the spine, and its one lock."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from shouhou.kernel.errors import NotFound
-from shouhou.timeline.models import Clock, Content, Event, Subject
+from shouhou.timeline.models import Content, Event, Subject
 
 
 def locked_subject(subject_id: int) -> Subject:
@@ -16,11 +15,6 @@ def locked_subject(subject_id: int) -> Subject:
     if subject is None:
         raise NotFound
     return subject
-
-
-def locked_subjects(subject_ids: Iterable[int]) -> list[Subject]:
-    """Several heads, always locked in the order of their ids."""
-    return list(Subject.objects.select_for_update().filter(pk__in=set(subject_ids)).order_by("pk"))
 
 
 def subject(subject_id: int) -> Subject:
@@ -73,7 +67,3 @@ def claim_waking_subjects(now: dt.datetime, limit: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_WAKE_SUBJECTS, {"now": now, "limit": limit})
         return [row[0] for row in cursor.fetchall()]
-
-
-def clocks_of(subject_id: int) -> QuerySet[Clock]:
-    return Clock.objects.filter(subject_id=subject_id).order_by("started_at", "pk")

@@ -3,9 +3,9 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from shouhou.policy.engine.shapes import Clock, Timeline
 
@@ -14,6 +14,52 @@ MINUTE = dt.timedelta(minutes=1)
 # How far back a role may state the minute of an act that it enters itself. More is claimed: another person confirms.
 WINDOWS = {"desk": dt.timedelta(minutes=15), "engineer": dt.timedelta(minutes=15)}
 DEFAULT_WINDOW = dt.timedelta(minutes=5)
+UNDO_WITHIN = dt.timedelta(minutes=5)  # so long whoever entered an act may take it back without a reason
+
+
+CORRECTED, CONFIRMED = "event.corrected", "claim.confirmed"
+
+
+class Row(Protocol):
+    """A recorded event, as far as it matters for claims and corrections."""
+
+    pk: Any
+    seq: int
+    word: str
+    recorded_at: dt.datetime
+    claimed: bool
+    data: Any
+    supersedes_id: int | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What became of events: `waiting` claims that nobody has confirmed, `corrected` ones that no longer stand.
+
+    `confirmed` names the event by which another person has confirmed a claim.
+    """
+
+    waiting: frozenset[int]
+    corrected: frozenset[int]
+    confirmed: Mapping[int, int]
+
+
+def standing(rows: Iterable[Row], known_at: dt.datetime | None = None) -> Standing:
+    """Judge each event after all later ones: a correction that is void, or that waits itself, corrects nothing."""
+    known = [row for row in rows if known_at is None or row.recorded_at <= known_at]
+    seq_of = {row.pk: row.seq for row in known}
+    corrected: set[int] = set()
+    confirmed: dict[int, int] = {}
+    waiting: set[int] = set()
+    for row in sorted(known, key=lambda r: r.seq, reverse=True):
+        if row.claimed and row.seq not in confirmed:
+            waiting.add(row.seq)
+        elif row.seq not in corrected:
+            if row.word == CONFIRMED:
+                confirmed[row.data["claim"]] = row.seq
+            if row.supersedes_id is not None:
+                corrected.add(seq_of[row.supersedes_id])
+    return Standing(frozenset(waiting), frozenset(corrected), confirmed)
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
@@ -41,7 +87,10 @@ def is_claimed(at: dt.datetime, now: dt.datetime, role: str, *, measured: bool, 
 
 @dataclass(frozen=True)
 class Head:
-    """What a list wants to know of a subject: its state, the next limit, the worst clock."""
+    """What a list wants to know of a subject: its state, the next limit, the worst clock, who has a part in it.
+
+    `holders` are the people who hold a role on it; `people` are they and everybody who did or entered something.
+    """
 
     state: str
     next_late_from: dt.datetime | None
@@ -49,12 +98,14 @@ class Head:
     next_clock: str
     worst: str
     missed: int
+    holders: Mapping[str, int]
+    people: frozenset[int]
 
 
 _WORST = ("missed", "undecided", "running", "paused", "open", "excused", "met", "cancelled")
 
 
-def head_of(timeline: Timeline) -> Head:
+def head_of(timeline: Timeline, holders: Mapping[str, int], people: frozenset[int]) -> Head:
     """The projection that a listed row keeps."""
     running = [c for c in timeline.clocks if c.state == "running" and c.late_from]
     following: Clock | None = min(running, key=lambda c: (c.late_from, c.key)) if running else None
@@ -66,6 +117,8 @@ def head_of(timeline: Timeline) -> Head:
         next_clock=following.name if following else "",
         worst=next((s for s in _WORST if s in states), ""),
         missed=sum(c.state == "missed" for c in timeline.clocks),
+        holders=holders,
+        people=people | {*holders.values()},
     )
 
 

@@ -7,68 +7,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assets', '0001_first'),
-        ('customers', '0001_first'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("assets", "0001_first"),
+        ("customers", "0001_first"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='unit',
-            name='customer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.customer'),
+            model_name="unit",
+            name="customer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.customer"
+            ),
         ),
         migrations.AddField(
-            model_name='unit',
-            name='model',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='assets.productmodel'),
+            model_name="unit",
+            name="model",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="units", to="assets.productmodel"
+            ),
         ),
         migrations.AddField(
-            model_name='unitevent',
-            name='customer',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='customers.customer'),
+            model_name="unitevent",
+            name="customer",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="customers.customer",
+            ),
         ),
         migrations.AddField(
-            model_name='unitevent',
-            name='model',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assets.productmodel'),
+            model_name="unitevent",
+            name="model",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="assets.productmodel",
+            ),
         ),
         migrations.AddField(
-            model_name='unitevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="unitevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='unitevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assets.unit'),
+            model_name="unitevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="assets.unit",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='productmodelevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d25f328ffed29b7bda4e29e3e7ab9e104c7c567', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2d0be', table='assets_productmodelevent', when='BEFORE')),
+            model_name="productmodelevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5d25f328ffed29b7bda4e29e3e7ab9e104c7c567",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2d0be",
+                    table="assets_productmodelevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('serial', ''), _negated=True), name='a_unit_has_a_serial_number'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("serial", ""), _negated=True), name="a_unit_has_a_serial_number"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unit',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assets_unitevent" ("branch_path", "customer_id", "delivered_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serial", "site") VALUES (NEW."branch_path", NEW."customer_id", NEW."delivered_on", NEW."id", NEW."model_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."serial", NEW."site"); RETURN NULL;', hash='6386df9fe24042541f0052819aad688e48ecbc09', operation='INSERT', pgid='pgtrigger_insert_insert_d0763', table='assets_unit', when='AFTER')),
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assets_unitevent" ("branch_path", "customer_id", "delivered_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serial", "site") VALUES (NEW."branch_path", NEW."customer_id", NEW."delivered_on", NEW."id", NEW."model_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."serial", NEW."site"); RETURN NULL;',
+                    hash="6386df9fe24042541f0052819aad688e48ecbc09",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d0763",
+                    table="assets_unit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unit',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assets_unitevent" ("branch_path", "customer_id", "delivered_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serial", "site") VALUES (NEW."branch_path", NEW."customer_id", NEW."delivered_on", NEW."id", NEW."model_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."serial", NEW."site"); RETURN NULL;', hash='30199af4622cb8ae53f63933065970f2366498e3', operation='UPDATE', pgid='pgtrigger_update_update_851ab', table='assets_unit', when='AFTER')),
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "assets_unitevent" ("branch_path", "customer_id", "delivered_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serial", "site") VALUES (NEW."branch_path", NEW."customer_id", NEW."delivered_on", NEW."id", NEW."model_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."serial", NEW."site"); RETURN NULL;',
+                    hash="30199af4622cb8ae53f63933065970f2366498e3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_851ab",
+                    table="assets_unit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unit',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assets_unitevent" ("branch_path", "customer_id", "delivered_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serial", "site") VALUES (OLD."branch_path", OLD."customer_id", OLD."delivered_on", OLD."id", OLD."model_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."serial", OLD."site"); RETURN NULL;', hash='9ed46e5cb65ea080b1bd05fd54cf2784a35043d1', operation='DELETE', pgid='pgtrigger_delete_delete_f1614', table='assets_unit', when='AFTER')),
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assets_unitevent" ("branch_path", "customer_id", "delivered_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serial", "site") VALUES (OLD."branch_path", OLD."customer_id", OLD."delivered_on", OLD."id", OLD."model_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."serial", OLD."site"); RETURN NULL;',
+                    hash="9ed46e5cb65ea080b1bd05fd54cf2784a35043d1",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_f1614",
+                    table="assets_unit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unitevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b99f4c9a7dea707be802be42519adbe6d7463e12', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_78601', table='assets_unitevent', when='BEFORE')),
+            model_name="unitevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b99f4c9a7dea707be802be42519adbe6d7463e12",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_78601",
+                    table="assets_unitevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

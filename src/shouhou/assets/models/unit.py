@@ -4,7 +4,13 @@ import pghistory
 from django.db import models
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    append_only=True,
+    exclude=["site"],  # personal: erasure must reach it
+)
 class Unit(models.Model):
     """One installed product with its serial number, at one customer's."""
 

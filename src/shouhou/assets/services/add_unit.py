@@ -21,10 +21,13 @@ def add_unit(
     fields: dict[str, str] = {}
     if not serial.strip():
         fields["serial"] = _("Enter the serial number.")
-    elif Unit.objects.filter(serial=serial.strip()).exists():
+    elif "\x00" not in serial and Unit.objects.filter(serial=serial.strip()).exists():
         fields["serial"] = _("A unit with this serial number is already entered.")
     if not model.strip():
         fields["model"] = _("Enter the model.")
+    for name, text, longest in (("serial", serial, 60), ("model", model, 60), ("site", site, 200)):
+        if len(text) > longest or "\x00" in text:
+            fields[name] = _("At most %(count)s characters.") % {"count": longest}
     if fields:
         raise Invalid(fields)
     product, _created = ProductModel.objects.get_or_create(code=model.strip())

@@ -5,31 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('branch_path', models.CharField(max_length=200)),
-                ('summary', models.CharField(blank=True, default='', max_length=120)),
-                ('opened_at', models.DateTimeField()),
-                ('state', models.CharField(blank=True, default='', max_length=30)),
-                ('is_open', models.BooleanField(default=True)),
-                ('people', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
-                ('next_late_from', models.DateTimeField(blank=True, null=True)),
-                ('next_clause', models.CharField(blank=True, default='', max_length=30)),
-                ('next_clock', models.CharField(blank=True, default='', max_length=60)),
-                ('worst', models.CharField(blank=True, default='', max_length=10)),
-                ('missed', models.PositiveSmallIntegerField(default=0)),
-                ('last_event_at', models.DateTimeField()),
-                ('last_seq', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("branch_path", models.CharField(max_length=200)),
+                ("summary", models.CharField(blank=True, default="", max_length=120)),
+                ("opened_at", models.DateTimeField()),
+                ("state", models.CharField(blank=True, default="", max_length=30)),
+                ("is_open", models.BooleanField(default=True)),
+                (
+                    "people",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("next_late_from", models.DateTimeField(blank=True, null=True)),
+                ("next_clause", models.CharField(blank=True, default="", max_length=30)),
+                ("next_clock", models.CharField(blank=True, default="", max_length=60)),
+                ("worst", models.CharField(blank=True, default="", max_length=10)),
+                ("missed", models.PositiveSmallIntegerField(default=0)),
+                ("last_event_at", models.DateTimeField()),
+                ("last_seq", models.PositiveIntegerField(default=0)),
             ],
         ),
     ]

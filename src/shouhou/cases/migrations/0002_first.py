@@ -5,18 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_first'),
-        ('customers', '0001_first'),
+        ("cases", "0001_first"),
+        ("customers", "0001_first"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='customer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.customer'),
+            model_name="case",
+            name="customer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.customer"
+            ),
         ),
     ]

@@ -7,67 +7,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assets', '0002_first'),
-        ('cases', '0002_first'),
-        ('timeline', '0001_first'),
+        ("assets", "0002_first"),
+        ("cases", "0002_first"),
+        ("timeline", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='engineer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="case",
+            name="engineer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='registrar',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="case",
+            name="registrar",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='subject',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='timeline.subject'),
+            model_name="case",
+            name="subject",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="timeline.subject"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.unit'),
+            model_name="case",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assets.unit"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-opened_at', '-id'], name='case_newest'),
+            model_name="case",
+            index=models.Index(fields=["-opened_at", "-id"], name="case_newest"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['next_late_from', 'id'], name='case_next_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("is_open", True)), fields=["next_late_from", "id"], name="case_next_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['branch_path', '-opened_at'], name='case_of_branch'),
+            model_name="case",
+            index=models.Index(fields=["branch_path", "-opened_at"], name="case_of_branch"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['state', '-opened_at', '-id'], name='case_by_state'),
+            model_name="case",
+            index=models.Index(fields=["state", "-opened_at", "-id"], name="case_by_state"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('missed__gt', 0)), fields=['-missed', '-opened_at'], name='case_missed'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("missed__gt", 0)), fields=["-missed", "-opened_at"], name="case_missed"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['customer', '-opened_at'], name='case_of_customer'),
+            model_name="case",
+            index=models.Index(fields=["customer", "-opened_at"], name="case_of_customer"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['unit', '-opened_at'], name='case_of_unit'),
+            model_name="case",
+            index=models.Index(fields=["unit", "-opened_at"], name="case_of_unit"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['people'], name='case_people'),
+            model_name="case",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["people"], name="case_people"),
         ),
     ]

@@ -1,36 +1,39 @@
 """Use case: the listed row follows its stream: state, next limit, worst clock, who has a part."""
 
+import datetime as dt
+
+from django.db import transaction
+
+from shouhou.cases import queries
 from shouhou.cases.models import Case
-from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
 
 CLOSED = {"closed", "cancelled", "merged"}
 
 
 def follow_stream(*, case: Case, recorded: timeline.Recorded) -> None:
-    """Write the projection after an event, in its transaction."""
+    """Write the projection after an event, in its transaction. Whoever acts or is named in an act has a part in the case."""
     event = recorded.event
-    word = policy.vocabulary("case").words[event.word]
-    assigned = {role: int(event.data[field]) for field, role in word.assigns.items() if event.data.get(field)}
-    if "engineer" in assigned:
-        case.engineer_id = assigned["engineer"]
-    part = {*case.people, *assigned.values()} | ({event.actor_id} if event.actor_id else set())
-    case.people = sorted(part)
     case.last_event_at, case.last_seq = event.occurred_at, event.seq
     _project(case, recorded.head)
 
 
-def follow_time(*, subject_id: int, head: timeline.Head) -> None:
-    """Write the projection after time alone has changed a clock. Running it twice changes nothing."""
-    case = Case.objects.filter(subject_id=subject_id).first()
+@transaction.atomic
+def follow_time(*, subject_id: int, now: dt.datetime) -> None:
+    """Write the projection after time alone has changed a clock. Running it twice changes nothing.
+
+    The head is derived under the lock on the row, so that an act recorded meanwhile is not written over.
+    """
+    case = queries.locked_case_of(subject_id)
     if case:
-        _project(case, head)
+        _project(case, timeline.head(subject_id, now))
 
 
 def _project(case: Case, head: timeline.Head) -> None:
     case.state, case.is_open = head.state, head.state not in CLOSED
     case.next_late_from, case.next_clause, case.next_clock = head.next_late_from, head.next_clause, head.next_clock
     case.worst, case.missed = head.worst, head.missed
+    case.engineer_id, case.people = head.holders.get("engineer"), sorted(head.people)
     case.save(
         update_fields=[
             "state", "is_open", "engineer", "people", "next_late_from", "next_clause", "next_clock", "worst", "missed",

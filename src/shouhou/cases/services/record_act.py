@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from shouhou.cases import permissions, queries
 from shouhou.cases.services.follow_stream import follow_stream
+from shouhou.kernel.errors import Invalid, NotFound
+from shouhou.people import public as people
 from shouhou.people.public import Actor
+from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
 
 
@@ -31,23 +35,40 @@ def record_act(
 ) -> timeline.Recorded:
     """Record one word of the vocabulary on a case.
 
-    Raises NotFound outside the actor's scope, NotAllowed where they hold no role that may record it, Invalid for its
-fields, Refused with every clause that forbids it now, Undecided with the facts that are missing, Stale where `expected_seq` is given and something was recorded since.
+    Raises NotFound for an unknown word or outside the actor's scope, NotAllowed where they hold no role that may record
+    it, Invalid for its fields, Refused with every clause that forbids it now, Undecided with the facts that are missing,
+    Stale where `expected_seq` is given and something was recorded since.
     """
+    if word not in policy.vocabulary("case").words:
+        raise NotFound
     case = permissions.visible_case(actor, case_id=case_id)
     actor.must("case.act", case.branch_path)
     adopted = timeline.subject_facts(case.subject_id).adopted
     acting = permissions.role_for(actor, word, permissions.roles_of(actor, case.branch_path, adopted), role)
-    permissions.must_name_staff(word, fields, case.branch_path, now)
+    _check_people(word, fields, case.branch_path, now)
     recorded = timeline.record(
         subject_id=case.subject_id,
         happening=timeline.Happening(
             word=word, fields=fields, role=acting, channel=channel, at=at, ref=ref, supersedes=supersedes,
             actor_id=None if acting == permissions.CUSTOMER else actor.id, recorder_id=actor.id, measured=measured,
             backdated=backdated and actor.may("case.backdate", case.branch_path), expected_seq=expected_seq,
+            corrects_others=actor.may("case.correct", case.branch_path),
         ),
         now=now,
     )  # fmt: skip
     follow_stream(case=queries.locked_case(case.pk), recorded=recorded)
     return recorded
 
+
+def _check_people(word: str, fields: Mapping[str, Any], branch_path: str, now: dt.datetime) -> None:
+    """Whoever is named exists; whoever is given a task works at the branch. Raises Invalid with each field."""
+    spec = policy.vocabulary("case").words[word]
+    named = {
+        n: str(fields[n]) for n, f in spec.fields.items() if f.type == "person" and fields.get(n) not in (None, "")
+    }
+    ids = {n: int(text) for n, text in named.items() if text.isascii() and text.isdigit() and len(text) < 19}
+    known = people.named(set(ids.values())) if ids else {}
+    staff = people.staff_at(branch_path, now) if ids.keys() & spec.assigns.keys() else {}
+    wrong = {n for n in named if ids.get(n) not in (staff if n in spec.assigns else known)}
+    if wrong:
+        raise Invalid({name: _("Choose somebody from the list.") for name in wrong})

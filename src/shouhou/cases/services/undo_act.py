@@ -5,13 +5,13 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from shouhou.cases.services.record_act import record_act
 from shouhou.cases.permissions import visible_case
-from shouhou.kernel.errors import Reason, Refused
+from shouhou.cases.services.record_act import record_act
+from shouhou.kernel.errors import Refused, own_reason
 from shouhou.people.public import Actor
 from shouhou.timeline import public as timeline
 
-WORD, WITHIN = "event.corrected", dt.timedelta(minutes=5)
+WORD = "event.corrected"
 
 
 @transaction.atomic
@@ -25,8 +25,10 @@ def undo_act(*, case_id: int, seq: int, actor: Actor, now: dt.datetime) -> timel
         or entry.corrected
         or entry.word == WORD
         or seq == 1
-        or now - entry.recorded_at > WITHIN
+        or now - entry.recorded_at > timeline.UNDO_WITHIN
     ):
-        says = _("Only your own last entries can be taken back, for five minutes. After that, correct it with a reason.")
-        raise Refused(Reason("", "undo", {"en": says, "zh": says}))
+        says = _(
+            "Only your own last entries can be taken back, for five minutes. After that, correct it with a reason."
+        )
+        raise Refused(own_reason("undo", says))
     return record_act(case_id=case_id, word=WORD, fields={}, actor=actor, now=now, supersedes=seq)

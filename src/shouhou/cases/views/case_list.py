@@ -97,4 +97,4 @@ def _key(text: str) -> tuple[dt.datetime, int] | None:
         at = parse_datetime(value)
     except ValueError:
         return None
-    return (at, int(pk)) if at and at.tzinfo and pk.isdigit() and len(pk) < 19 else None
+    return (at, int(pk)) if at and at.tzinfo and pk.isdecimal() and len(pk) < 19 else None

@@ -32,8 +32,6 @@ from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock, Fault, Timeline
 from shouhou.timeline import public as timeline
 
-UNDO_WITHIN = dt.timedelta(minutes=5)
-
 
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one case, derived as of this minute."""
@@ -71,11 +69,7 @@ def case_why(request: HttpRequest, number: str) -> HttpResponse:
     """Why a clock, fault or fine is what it is: each step by the pack that was in force."""
     actor, language = request.actor, get_language() or "zh-hans"  # type: ignore[attr-defined]
     case = permissions.visible_case(actor, number=number)
-    now = clock.now()
-    names = people.named(people_told_of(timeline.history(case.subject_id), timeline.timeline(case.subject_id, now), None))
-    told = timeline.why(
-        case.subject_id, request.GET.get("key", ""), now, {str(i): name for i, name in names.items()}, language
-    )
+    told = timeline.why(case.subject_id, request.GET.get("key", ""), clock.now(), language)
     if told is None:
         raise NotFound
     spans = [
@@ -94,11 +88,16 @@ def case_why(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _name(person: str | None, names: dict[int, str]) -> str:
-    return names.get(int(person), person) if person and person.isdigit() else person or ""
+    return names.get(int(person), person) if person and person.isdecimal() else person or ""
 
 
 def _clock(c: Clock, number: str, now: dt.datetime, language: str, names: dict[int, str]) -> dict[str, Any]:
-    return {**badge_of(c, number, now, language), "person": _name(c.person, names), "due_at": c.due_at, "stopped_at": c.stopped_at}
+    return {
+        **badge_of(c, number, now, language),
+        "person": _name(c.person, names),
+        "due_at": c.due_at,
+        "stopped_at": c.stopped_at,
+    }
 
 
 def _fault(f: Fault, derived: Timeline, number: str, names: dict[int, str]) -> dict[str, Any]:
@@ -122,7 +121,9 @@ def _act_url(number: str, word: str, **initial: str) -> str:
 
 def _questions(derived: Timeline, language: str) -> list[str]:
     """The facts that rules wait for, with the clauses that ask."""
-    return [f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())]
+    return [
+        f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())
+    ]
 
 
 def _acts(case: Case, state: str, roles: set[str], language: str) -> dict[str, Any]:
@@ -160,6 +161,9 @@ def _facts(case: Case, customer: Any, unit: Any, engineer: str, regulations: lis
 
 def _undoable(entry: timeline.Entry, actor_id: int, now: dt.datetime) -> bool:
     """The last act may be taken back by whoever entered it, within five minutes; never the opening one."""
-    return entry.recorder_id == actor_id and entry.seq > 1 and not entry.corrected and (
-        entry.word != "event.corrected" and now - entry.recorded_at <= UNDO_WITHIN
+    return (
+        entry.recorder_id == actor_id
+        and entry.seq > 1
+        and not entry.corrected
+        and (entry.word != "event.corrected" and now - entry.recorded_at <= timeline.UNDO_WITHIN)
     )

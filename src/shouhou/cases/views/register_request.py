@@ -34,7 +34,9 @@ def register(request: HttpRequest, customer_id: int) -> HttpResponse:
     actor, now = request.actor, clock.now()  # type: ignore[attr-defined]
     customer = customers.customer_for(actor, customer_id)
     actor.must("case.register", customer.branch_path)
-    roles = permissions.roles_of(actor, customer.branch_path, policy.adopted_at(customer.branch_path, policy.local_day(now)))
+    roles = permissions.roles_of(
+        actor, customer.branch_path, policy.adopted_at(customer.branch_path, policy.local_day(now))
+    )
     choose = permissions.roles_to_choose(actor, WORD, roles)
     choose.sort(key=lambda role: role != permissions.CUSTOMER)
     form = act_form(
@@ -56,7 +58,7 @@ def register(request: HttpRequest, customer_id: int) -> HttpResponse:
 
 def _save(request: HttpRequest, customer_id: int, unit_id: str, form: Any, now: Any) -> str:
     fields, at = own_fields(WORD, form), stated_minute(form)
-    if unit_id and not (unit_id.isdigit() and len(unit_id) < 19):
+    if unit_id and not (unit_id.isdecimal() and len(unit_id) < 19):
         raise Invalid({"": _("Choose the unit from the list.")})
 
     def run() -> tuple[int, Any]:

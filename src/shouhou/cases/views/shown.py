@@ -95,7 +95,9 @@ def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: s
         for name, field in spec.fields.items()
         if name in entry.data and field.type != "words"
     ]
-    words = [f"{spec.fields[n].label.get(language)}: {text}" for n, text in (entry.words or {}).items() if n in spec.fields]
+    words = [
+        f"{spec.fields[n].label.get(language)}: {text}" for n, text in (entry.words or {}).items() if n in spec.fields
+    ]
     role = vocabulary.roles.get(entry.role)
     actor = names.get(entry.actor_id or 0, "")
     if not actor and role:
@@ -119,11 +121,13 @@ def value_shown(field: Any, value: Any, names: Mapping[int, str], language: str)
     """A stored field value in words: people by name, choices and yes or no in the reader's language, local minutes."""
     match field.type:
         case "bool":
-            return {("zh", True): "是", ("zh", False): "否", ("en", True): "yes", ("en", False): "no"}[language[:2], value]
+            return {("zh", True): "是", ("zh", False): "否", ("en", True): "yes", ("en", False): "no"}[
+                language[:2], value
+            ]
         case "choice":
             return str(field.choices[value].label.get(language)) if value in field.choices else str(value)
         case "person":
-            return names.get(int(value), str(value)) if str(value).isdigit() else str(value)
+            return names.get(int(value), str(value)) if str(value).isdecimal() else str(value)
         case "role":
             known = policy.vocabulary("case").roles.get(value)
             return known.label.get(language) if known else str(value)

@@ -5,6 +5,7 @@ import shutil
 import socket
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from shouhou.cli import environment, preflight
@@ -65,6 +66,6 @@ def test_never_shows_the_password(port: int) -> None:
 
 
 def test_refuses_a_server_that_refuses_us() -> None:
-    url = os.environ["DATABASE_URL"].replace("/shouhou?", "/no_such_database?")
+    url = psycopg.conninfo.make_conninfo(os.environ["DATABASE_URL"], dbname="no_such_database")
     with pytest.raises(Problem, match='database "no_such_database" does not exist'):
         environment.check_server(url)

@@ -4,33 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LedgerLine',
+            name="LedgerLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('fine_key', models.CharField(max_length=200)),
-                ('regulation', models.CharField(max_length=80)),
-                ('clause', models.CharField(max_length=30)),
-                ('amount_by', models.CharField(max_length=30)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('month', models.DateField()),
-                ('entered_at', models.DateTimeField()),
-                ('event_seq', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("fine_key", models.CharField(max_length=200)),
+                ("regulation", models.CharField(max_length=80)),
+                ("clause", models.CharField(max_length=30)),
+                ("amount_by", models.CharField(max_length=30)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("month", models.DateField()),
+                ("entered_at", models.DateTimeField()),
+                ("event_seq", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='NoticeNumber',
+            name="NoticeNumber",
             fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
     ]

@@ -8,54 +8,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conduct', '0001_first'),
-        ('timeline', '0001_first'),
+        ("conduct", "0001_first"),
+        ("timeline", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ledgerline',
-            name='entered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="ledgerline",
+            name="entered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerline',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="ledgerline",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerline',
-            name='reverses',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='conduct.ledgerline'),
+            model_name="ledgerline",
+            name="reverses",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="conduct.ledgerline",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerline',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='timeline.subject'),
+            model_name="ledgerline",
+            name="subject",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="timeline.subject"
+            ),
         ),
         migrations.AddIndex(
-            model_name='ledgerline',
-            index=models.Index(fields=['month', 'person'], name='ledger_of_month'),
+            model_name="ledgerline",
+            index=models.Index(fields=["month", "person"], name="ledger_of_month"),
         ),
         migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('reverses', None)), models.Q(('amount__lt', 0), ('reverses__isnull', False)), _connector='OR'), name='a_counter_entry_names_its_line'),
+            model_name="ledgerline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__gt", 0), ("reverses", None)),
+                    models.Q(("amount__lt", 0), ("reverses__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_counter_entry_names_its_line",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=models.UniqueConstraint(condition=models.Q(('reverses', None)), fields=('subject', 'fine_key'), name='never_two_fines_for_one_fault'),
+            model_name="ledgerline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reverses", None)),
+                fields=("subject", "fine_key"),
+                name="never_two_fines_for_one_fault",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='a_month_is_its_first_day'),
+            model_name="ledgerline",
+            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="a_month_is_its_first_day"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ledgerline',
-            trigger=pgtrigger.compiler.Trigger(name='the_ledger_stands', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4a4ca12a24ea9a0a69c92c9db5dab91cca0c1367', operation='UPDATE OR DELETE', pgid='pgtrigger_the_ledger_stands_5eee6', table='conduct_ledgerline', when='BEFORE')),
+            model_name="ledgerline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="the_ledger_stands",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4a4ca12a24ea9a0a69c92c9db5dab91cca0c1367",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_the_ledger_stands_5eee6",
+                    table="conduct_ledgerline",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -11,7 +11,7 @@ from shouhou.cases import public as cases
 from shouhou.conduct import permissions, queries
 from shouhou.conduct.models import LedgerLine
 from shouhou.conduct.services.enter_line import enter_line
-from shouhou.kernel.errors import Reason, Refused
+from shouhou.kernel.errors import Refused, own_reason
 from shouhou.people.public import Actor
 from shouhou.timeline.public import Recorded
 
@@ -38,13 +38,11 @@ def confirm_fine(
         None,
     )
     if fine is None:
-        raise Refused(
-            Reason("", "fine", {"en": _("No such fine is proposed, or it stands in the ledger already.")})
-        )
+        raise Refused(own_reason("fine", _("No such fine is proposed, or it stands in the ledger already.")))
     line = LedgerLine(
         subject_id=case.subject_id, fine_key=fine.key, person_id=int(fine.person), regulation=fine.regulation,
         clause=fine.clause, amount_by=fine.amount_by, amount=fine.amount, entered_at=now, entered_by_id=actor.id,
         event_seq=recorded.seq,
     )  # fmt: skip
-    enter_line(line, occurred_at=recorded.event.occurred_at)
+    enter_line(line)
     return recorded

@@ -1,7 +1,5 @@
 """Use case: a line enters the ledger of fines, under the year's next number."""
 
-import datetime as dt
-
 from django.db import transaction
 
 from shouhou.conduct import queries
@@ -10,9 +8,12 @@ from shouhou.policy import public as policy
 
 
 @transaction.atomic
-def enter_line(line: LedgerLine, *, occurred_at: dt.datetime) -> None:
-    """Add the line to the month of its act, as the last statement of the caller's transaction: numbers leave no gap."""
-    day = policy.local_day(occurred_at)
+def enter_line(line: LedgerLine) -> None:
+    """Add the line to the month of its entry, as the last statement of the caller's transaction.
+
+    Numbers leave no gap, and a closed month is not reopened, whatever minute an act states.
+    """
+    day = policy.local_day(line.entered_at)
     counter = queries.locked_counter(day.year)
     counter.last += 1
     counter.save(update_fields=["last"])

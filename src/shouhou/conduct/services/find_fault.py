@@ -15,9 +15,7 @@ WORD = "fault.found"
 
 
 @transaction.atomic
-def find_fault(
-    *, case_id: int, fields: Mapping[str, Any], actor: Actor, now: dt.datetime, **envelope: Any
-) -> Recorded:
+def find_fault(*, case_id: int, fields: Mapping[str, Any], actor: Actor, now: dt.datetime, **envelope: Any) -> Recorded:
     """Record the finding: cause own confirms the fault and proposes its fine; any other excuses or moves it.
 
     Raises what `record_act` raises; a finding of own cause without a word on the user's dissatisfaction is refused.

@@ -1,5 +1,6 @@
 """Faults that wait for a finding, and what became of the others."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -22,10 +23,16 @@ def fault_list(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     actor.must(permissions.JUDGE)
     view = request.GET.get("view", "proposed")
-    found = timeline.consequences(kind="fault", states=VIEWS.get(view, VIEWS["proposed"]))
+    scope = actor.scope(permissions.JUDGE, branch="subject__branch_path", own=Q(person_id=actor.id))
+    found = timeline.consequences(kind="fault", states=VIEWS.get(view, VIEWS["proposed"]), within=scope)
     known = cases.cases_of_subjects(actor, [f.subject_id for f in found])
     names = people.named({f.person_id for f in found if f.person_id})
-    labels = {"proposed": _("proposed"), "confirmed": _("confirmed"), "excused": _("excused or moved"), "gone": _("withdrawn")}
+    labels = {
+        "proposed": _("proposed"),
+        "confirmed": _("confirmed"),
+        "excused": _("excused or moved"),
+        "gone": _("withdrawn"),
+    }
     context = {
         "rows": [
             {"fault": f, "case": known[f.subject_id], "person": names.get(f.person_id or 0, "")}

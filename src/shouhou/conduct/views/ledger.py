@@ -33,7 +33,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 
 def _month(text: str) -> dt.date | None:
+    """The month that an address names; None for none and for one that no ledger can have."""
     try:
-        return dt.date.fromisoformat(f"{text}-01")
+        month = dt.date.fromisoformat(f"{text}-01")
     except ValueError:
         return None
+    return month if 2000 <= month.year < 3000 else None

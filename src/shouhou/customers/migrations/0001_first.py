@@ -5,48 +5,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, default='', max_length=60)),
-                ('phone', models.CharField(db_index=True, max_length=20)),
-                ('tail', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Right('phone', 4), output_field=models.CharField(max_length=4))),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, default="", max_length=60)),
+                ("phone", models.CharField(db_index=True, max_length=20)),
+                (
+                    "tail",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Right("phone", 4),
+                        output_field=models.CharField(max_length=4),
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Customer',
+            name="Customer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('branch_path', models.CharField(db_index=True, max_length=200)),
-                ('address', models.CharField(blank=True, default='', max_length=200)),
-                ('distance_km', models.DecimalField(blank=True, decimal_places=1, max_digits=7, null=True)),
-                ('search', models.TextField(blank=True, default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                ("branch_path", models.CharField(db_index=True, max_length=200)),
+                ("address", models.CharField(blank=True, default="", max_length=200)),
+                ("distance_km", models.DecimalField(blank=True, decimal_places=1, max_digits=7, null=True)),
+                ("search", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='CustomerEvent',
+            name="CustomerEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('branch_path', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, default='', max_length=200)),
-                ('distance_km', models.DecimalField(blank=True, decimal_places=1, max_digits=7, null=True)),
-                ('search', models.TextField(blank=True, default='')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                ("branch_path", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, default="", max_length=200)),
+                ("distance_km", models.DecimalField(blank=True, decimal_places=1, max_digits=7, null=True)),
+                ("search", models.TextField(blank=True, default="")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -8,86 +8,168 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('customers', '0001_first'),
-        ('people', '0001_first'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("customers", "0001_first"),
+        ("people", "0001_first"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='customer',
-            name='branch',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.branch'),
+            model_name="customer",
+            name="branch",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.branch"),
         ),
         migrations.AddField(
-            model_name='customer',
-            name='salesperson',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="customer",
+            name="salesperson",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='customer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='customers.customer'),
+            model_name="contact",
+            name="customer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="contacts", to="customers.customer"
+            ),
         ),
         migrations.AddField(
-            model_name='customerevent',
-            name='branch',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.branch'),
+            model_name="customerevent",
+            name="branch",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.branch",
+            ),
         ),
         migrations.AddField(
-            model_name='customerevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="customerevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='customerevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='customers.customer'),
+            model_name="customerevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="customers.customer",
+            ),
         ),
         migrations.AddField(
-            model_name='customerevent',
-            name='salesperson',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="customerevent",
+            name="salesperson",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.CheckConstraint(condition=models.Q(('distance_km', None), ('distance_km__gte', 0), _connector='OR'), name='no_negative_distance'),
+            model_name="customer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("distance_km", None), ("distance_km__gte", 0), _connector="OR"),
+                name="no_negative_distance",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_customer_has_a_name'),
+            model_name="customer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="a_customer_has_a_name"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='customer',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "customers_customerevent" ("address", "branch_id", "branch_path", "distance_km", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "salesperson_id", "search") VALUES (NEW."address", NEW."branch_id", NEW."branch_path", NEW."distance_km", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."salesperson_id", NEW."search"); RETURN NULL;', hash='ed4e178c4df509cc41d4efd407512900b1761bab', operation='INSERT', pgid='pgtrigger_insert_insert_a36e0', table='customers_customer', when='AFTER')),
+            model_name="customer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "customers_customerevent" ("address", "branch_id", "branch_path", "distance_km", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "salesperson_id", "search") VALUES (NEW."address", NEW."branch_id", NEW."branch_path", NEW."distance_km", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."salesperson_id", NEW."search"); RETURN NULL;',
+                    hash="ed4e178c4df509cc41d4efd407512900b1761bab",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a36e0",
+                    table="customers_customer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='customer',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "customers_customerevent" ("address", "branch_id", "branch_path", "distance_km", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "salesperson_id", "search") VALUES (NEW."address", NEW."branch_id", NEW."branch_path", NEW."distance_km", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."salesperson_id", NEW."search"); RETURN NULL;', hash='8be221fd2d169161ccb6f6f29bfb5fd48f3c610b', operation='UPDATE', pgid='pgtrigger_update_update_ca86d', table='customers_customer', when='AFTER')),
+            model_name="customer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "customers_customerevent" ("address", "branch_id", "branch_path", "distance_km", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "salesperson_id", "search") VALUES (NEW."address", NEW."branch_id", NEW."branch_path", NEW."distance_km", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."salesperson_id", NEW."search"); RETURN NULL;',
+                    hash="8be221fd2d169161ccb6f6f29bfb5fd48f3c610b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ca86d",
+                    table="customers_customer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='customer',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "customers_customerevent" ("address", "branch_id", "branch_path", "distance_km", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "salesperson_id", "search") VALUES (OLD."address", OLD."branch_id", OLD."branch_path", OLD."distance_km", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."salesperson_id", OLD."search"); RETURN NULL;', hash='f2578a3f72aea962e8d2d5de73985d44c68baefb', operation='DELETE', pgid='pgtrigger_delete_delete_939ca', table='customers_customer', when='AFTER')),
+            model_name="customer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "customers_customerevent" ("address", "branch_id", "branch_path", "distance_km", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "salesperson_id", "search") VALUES (OLD."address", OLD."branch_id", OLD."branch_path", OLD."distance_km", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."salesperson_id", OLD."search"); RETURN NULL;',
+                    hash="f2578a3f72aea962e8d2d5de73985d44c68baefb",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_939ca",
+                    table="customers_customer",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['tail'], name='contact_tail'),
+            model_name="contact",
+            index=models.Index(fields=["tail"], name="contact_tail"),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('customer', 'phone'), name='a_phone_stands_once_with_a_customer'),
+            model_name="contact",
+            constraint=models.UniqueConstraint(
+                fields=("customer", "phone"), name="a_phone_stands_once_with_a_customer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('phone__regex', '^\\+?[0-9]{3,18}$')), name='a_phone_is_digits'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phone__regex", "^\\+?[0-9]{3,18}$")), name="a_phone_is_digits"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='customerevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='67bbcdaa8b0ad9058ebdd1abf75818e71639ffeb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_92226', table='customers_customerevent', when='BEFORE')),
+            model_name="customerevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="67bbcdaa8b0ad9058ebdd1abf75818e71639ffeb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_92226",
+                    table="customers_customerevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

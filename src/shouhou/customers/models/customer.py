@@ -4,7 +4,13 @@ import pghistory
 from django.db import models
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    append_only=True,
+    exclude=["name", "address", "search"],  # personal: erasure must reach it
+)
 class Customer(models.Model):
     """A firm or a person. `distance_km` from the branch is a fact that deadlines may ask for (None: unknown).
 

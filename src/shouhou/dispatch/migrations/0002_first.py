@@ -6,30 +6,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('dispatch', '0001_first'),
+        ("dispatch", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='visit',
-            name='engineer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="visit",
+            name="engineer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['engineer', 'arrive_by'], name='visit_of_engineer'),
+            model_name="visit",
+            index=models.Index(fields=["engineer", "arrive_by"], name="visit_of_engineer"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['done', 'cancelled']), _negated=True), fields=('case',), name='one_open_visit_for_each_case'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["done", "cancelled"]), _negated=True),
+                fields=("case",),
+                name="one_open_visit_for_each_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'on_site'), _negated=True), ('arrived_at__isnull', False), _connector='OR'), name='on_site_since_a_minute'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "on_site"), _negated=True), ("arrived_at__isnull", False), _connector="OR"
+                ),
+                name="on_site_since_a_minute",
+            ),
         ),
     ]

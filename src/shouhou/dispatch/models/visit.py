@@ -26,7 +26,9 @@ class Visit(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case"], condition=~models.Q(state__in=["done", "cancelled"]), name="one_open_visit_for_each_case"
+                fields=["case"],
+                condition=~models.Q(state__in=["done", "cancelled"]),
+                name="one_open_visit_for_each_case",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="on_site") | models.Q(arrived_at__isnull=False), name="on_site_since_a_minute"

@@ -41,7 +41,9 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=~models.Q(username__regex=r"^\+?[0-9]+$"), name="user_name_is_not_a_number"
             ),
-            models.CheckConstraint(condition=models.Q(mobile__isnull=True) | ~models.Q(mobile=""), name="no_empty_mobile"),
+            models.CheckConstraint(
+                condition=models.Q(mobile__isnull=True) | ~models.Q(mobile=""), name="no_empty_mobile"
+            ),
         ]
 
     def __str__(self) -> str:

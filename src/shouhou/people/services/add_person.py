@@ -3,12 +3,17 @@
 import datetime as dt
 
 import phonenumbers
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid
 from shouhou.people.models import Branch, Role, User
 from shouhou.people.services.grant_role import grant_role
+
+LONGEST = 60
 
 
 @transaction.atomic
@@ -20,9 +25,21 @@ def add_person(
     Raises Invalid with a message for each field. Returns the id.
     """
     fields: dict[str, str] = {}
-    if User.objects.filter(username=username).exists():
+    if not name.strip():
+        fields["name"] = _("Enter the name.")
+    if not username.strip():
+        fields["username"] = _("Enter a user name.")
+    for field, text in (("name", name), ("username", username)):
+        if len(text) > LONGEST or not text.isprintable():
+            fields[field] = _("At most %(count)s characters.") % {"count": LONGEST}
+    if password is not None:
+        try:
+            validate_password(password)
+        except ValidationError as error:
+            fields["password"] = " ".join(error.messages)
+    if "username" not in fields and User.objects.filter(username=username).exists():
         fields["username"] = _("This user name is taken. Choose another.")
-    if username.lstrip("+").isdigit():
+    if username.lstrip("+").isdecimal():
         fields["username"] = _("A user name must not be a number: numbers are for mobile phones.")
     number = _mobile(mobile, fields)
     if not Role.objects.filter(code=role).exists():
@@ -31,7 +48,7 @@ def add_person(
         fields["branch"] = _("There is no such branch.")
     if fields:
         raise Invalid(fields)
-    user = User(name=name, username=username, mobile=number, joined_on=at.date())
+    user = User(name=name, username=username, mobile=number, joined_on=clock.local(at).date())
     user.set_password(password)
     user.save()
     grant_role(user_id=user.pk, role=role, branch_id=branch_id, at=at)

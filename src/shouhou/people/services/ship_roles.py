@@ -6,7 +6,9 @@ from shouhou.people.models import Role
 
 _SEE = ["case.see", "customer.see", "regulation.see"]
 _ACT = [*_SEE, "case.act"]
-_MANAGE = [*_ACT, "case.register", "case.backdate", "visit.plan", "fault.judge", "fine.confirm", "customer.edit"]
+_MANAGE = [
+    *_ACT, "case.register", "case.backdate", "case.correct", "visit.plan", "fault.judge", "fine.confirm", "customer.edit",
+]  # fmt: skip
 
 # code: (English, Chinese, scope, permissions)
 SHIPPED = {
@@ -19,7 +21,7 @@ SHIPPED = {
     "buyer": ("buyer", "采购员", "own", _ACT),
     "ticket_buyer": ("ticket buyer", "购票员", "own", _ACT),
     "stationed": ("stationed employee", "驻外人员", "own", [*_ACT, "case.register"]),
-    "finance": ("finance", "财务", "branch", [*_SEE, "fine.confirm"]),
+    "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm"]),
     "helper": ("assisting department", "协助部门", "own", _ACT),
     "owner": ("owner of the regulation", "制度负责人", "branch", [*_SEE, "regulation.adopt"]),
     "administrator": ("administrator", "管理员", "branch", ["people.manage", "audit.see", "regulation.see"]),

@@ -48,13 +48,14 @@ class Field(Both):
 class Word(Both):
     """Something that can happen. `by`: which roles may record it; `assigns`: which field gives a person which role
     (`it.duty`: the role named in that field); `plain`: needs nothing beyond the event, so a generated form will do;
-    `cancels`: every running clock of the subject ends here."""
+    `cancels`: every running clock of the subject ends here; `final`: no correction takes it back, only a counter-act."""
 
     by: list[str]
     fields: dict[str, Field] = {}
     assigns: dict[str, str] = {}
     plain: bool = False
     cancels: bool = False
+    final: bool = False
 
 
 class Fact(Both):

@@ -27,7 +27,7 @@ then:
 
 - **Top**: {", ".join(f"`{key}`" for key in TOP)}. Instants are local time of `zone` (without one: {ZONE}).
 - **given**: `people` by role, and the given facts below, grouped by their first word.
-- **A step**: {", ".join(f"`{key}`" for key in STEP)}, and the event's own fields. `by` is a role or a name, and so is every
+- **A step**: {", ".join(f"`{key}`" for key in STEP)}, and the event's own fields. `by` is a role or a name, so is every
   field of type person. `ref` names the thing where there are several. `recorded` is later than `at` where something was
   entered afterwards; the past is never refused. `id` names a step for `supersedes`.
 - **An answer to a step**: `refused` (clauses), `missing` (what they ask for), `earliest`, `undecided` (facts). A step

@@ -8,185 +8,325 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('branch_path', models.CharField(max_length=200)),
-                ('opened_at', models.DateTimeField()),
-                ('state', models.CharField(blank=True, default='', max_length=30)),
-                ('adopted', models.JSONField(default=list)),
-                ('given', models.JSONField(default=dict)),
-                ('holders', models.JSONField(default=list)),
-                ('last_seq', models.PositiveIntegerField(default=0)),
-                ('last_hash', models.BinaryField(default=b'', max_length=32)),
-                ('wakes_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("branch_path", models.CharField(max_length=200)),
+                ("opened_at", models.DateTimeField()),
+                ("state", models.CharField(blank=True, default="", max_length=30)),
+                ("adopted", models.JSONField(default=list)),
+                ("given", models.JSONField(default=dict)),
+                ("holders", models.JSONField(default=list)),
+                ("last_seq", models.PositiveIntegerField(default=0)),
+                ("last_hash", models.BinaryField(default=b"", max_length=32)),
+                ("wakes_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('wakes_at__isnull', False)), fields=['wakes_at'], name='subject_wakes')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("wakes_at__isnull", False)), fields=["wakes_at"], name="subject_wakes"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('word', models.CharField(max_length=60)),
-                ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('recorder_id', models.BigIntegerField(null=True)),
-                ('role', models.CharField(blank=True, default='', max_length=40)),
-                ('channel', models.CharField(max_length=20)),
-                ('ref', models.CharField(blank=True, default='', max_length=60)),
-                ('claimed', models.BooleanField(default=False)),
-                ('data', models.JSONField(default=dict)),
-                ('content_hash', models.BinaryField(max_length=32, null=True)),
-                ('hash', models.BinaryField(max_length=32)),
-                ('supersedes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='timeline.event')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='timeline.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveIntegerField()),
+                ("word", models.CharField(max_length=60)),
+                ("occurred_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("recorder_id", models.BigIntegerField(null=True)),
+                ("role", models.CharField(blank=True, default="", max_length=40)),
+                ("channel", models.CharField(max_length=20)),
+                ("ref", models.CharField(blank=True, default="", max_length=60)),
+                ("claimed", models.BooleanField(default=False)),
+                ("data", models.JSONField(default=dict)),
+                ("content_hash", models.BinaryField(max_length=32, null=True)),
+                ("hash", models.BinaryField(max_length=32)),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="timeline.event"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="timeline.subject"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decided_at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=10)),
-                ('key', models.CharField(max_length=200)),
-                ('clause', models.CharField(max_length=30)),
-                ('pack', models.CharField(max_length=64)),
-                ('engine', models.CharField(max_length=20)),
-                ('old', models.JSONField(null=True)),
-                ('new', models.JSONField(null=True)),
-                ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='timeline.event')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='timeline.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("decided_at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=10)),
+                ("key", models.CharField(max_length=200)),
+                ("clause", models.CharField(max_length=30)),
+                ("pack", models.CharField(max_length=64)),
+                ("engine", models.CharField(max_length=20)),
+                ("old", models.JSONField(null=True)),
+                ("new", models.JSONField(null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="timeline.event"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="timeline.subject"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consequence',
+            name="Consequence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('fault', 'Fault'), ('fine', 'Fine'), ('duty', 'Duty'), ('charge', 'Charge'), ('notice', 'Notice')], max_length=10)),
-                ('key', models.CharField(max_length=200)),
-                ('regulation', models.CharField(max_length=80)),
-                ('clause', models.CharField(max_length=30)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('state', models.CharField(max_length=30)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ('amount_by', models.CharField(blank=True, default='', max_length=30)),
-                ('at', models.DateTimeField()),
-                ('body', models.JSONField(default=dict)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consequences', to='timeline.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("fault", "Fault"),
+                            ("fine", "Fine"),
+                            ("duty", "Duty"),
+                            ("charge", "Charge"),
+                            ("notice", "Notice"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("regulation", models.CharField(max_length=80)),
+                ("clause", models.CharField(max_length=30)),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("state", models.CharField(max_length=30)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("amount_by", models.CharField(blank=True, default="", max_length=30)),
+                ("at", models.DateTimeField()),
+                ("body", models.JSONField(default=dict)),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consequences", to="timeline.subject"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Clock',
+            name="Clock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=160)),
-                ('regulation', models.CharField(max_length=80)),
-                ('clause', models.CharField(max_length=30)),
-                ('charged_as', models.CharField(max_length=30)),
-                ('name', models.CharField(max_length=60)),
-                ('ref', models.CharField(blank=True, default='', max_length=60)),
-                ('role', models.CharField(blank=True, default='', max_length=40)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('state', models.CharField(choices=[('running', 'Running'), ('paused', 'Paused'), ('met', 'Met'), ('missed', 'Missed'), ('excused', 'Excused'), ('open', 'Open'), ('undecided', 'Undecided'), ('cancelled', 'Cancelled')], max_length=10)),
-                ('started_at', models.DateTimeField()),
-                ('stopped_at', models.DateTimeField(null=True)),
-                ('original_due_at', models.DateTimeField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('late_from', models.DateTimeField(null=True)),
-                ('late_state', models.CharField(choices=[('running', 'Running'), ('paused', 'Paused'), ('met', 'Met'), ('missed', 'Missed'), ('excused', 'Excused'), ('open', 'Open'), ('undecided', 'Undecided'), ('cancelled', 'Cancelled')], default='missed', max_length=10)),
-                ('swept_at', models.DateTimeField(null=True)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='timeline.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=160)),
+                ("regulation", models.CharField(max_length=80)),
+                ("clause", models.CharField(max_length=30)),
+                ("charged_as", models.CharField(max_length=30)),
+                ("name", models.CharField(max_length=60)),
+                ("ref", models.CharField(blank=True, default="", max_length=60)),
+                ("role", models.CharField(blank=True, default="", max_length=40)),
+                ("person_id", models.BigIntegerField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "Running"),
+                            ("paused", "Paused"),
+                            ("met", "Met"),
+                            ("missed", "Missed"),
+                            ("excused", "Excused"),
+                            ("open", "Open"),
+                            ("undecided", "Undecided"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("stopped_at", models.DateTimeField(null=True)),
+                ("original_due_at", models.DateTimeField(null=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("late_from", models.DateTimeField(null=True)),
+                (
+                    "late_state",
+                    models.CharField(
+                        choices=[
+                            ("running", "Running"),
+                            ("paused", "Paused"),
+                            ("met", "Met"),
+                            ("missed", "Missed"),
+                            ("excused", "Excused"),
+                            ("open", "Open"),
+                            ("undecided", "Undecided"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="missed",
+                        max_length=10,
+                    ),
+                ),
+                ("swept_at", models.DateTimeField(null=True)),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clocks", to="timeline.subject"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField()),
-                ('last_seq', models.PositiveIntegerField()),
-                ('last_hash', models.BinaryField(max_length=32)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='timeline.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField()),
+                ("last_seq", models.PositiveIntegerField()),
+                ("last_hash", models.BinaryField(max_length=32)),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="timeline.subject"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Content',
+            name="Content",
             fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='timeline.event')),
-                ('salt', models.BinaryField(max_length=16)),
-                ('body', models.JSONField(default=dict)),
-                ('erased_at', models.DateTimeField(null=True)),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="content",
+                        serialize=False,
+                        to="timeline.event",
+                    ),
+                ),
+                ("salt", models.BinaryField(max_length=16)),
+                ("body", models.JSONField(default=dict)),
+                ("erased_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('body', {}), ('salt', b'')), _connector='OR'), name='erased_content_is_blank')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("erased_at", None), models.Q(("body", {}), ("salt", b"")), _connector="OR"),
+                        name="erased_content_is_blank",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['word', 'recorded_at'], name='event_word'),
+            model_name="event",
+            index=models.Index(fields=["word", "recorded_at"], name="event_word"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('subject', 'seq'), name='one_event_at_each_place'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("subject", "seq"), name="one_event_at_each_place"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('occurred_at__lte', django.db.models.expressions.CombinedExpression(models.F('recorded_at'), '+', models.Value('1 minute', models.DurationField())))), name='nothing_happens_in_the_future'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "occurred_at__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("recorded_at"), "+", models.Value("1 minute", models.DurationField())
+                        ),
+                    )
+                ),
+                name="nothing_happens_in_the_future",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='events_stand', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0f3495429744ac6baaf3aeebc6947d3aa4b7d21b', operation='UPDATE OR DELETE', pgid='pgtrigger_events_stand_f1186', table='timeline_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="events_stand",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0f3495429744ac6baaf3aeebc6947d3aa4b7d21b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_events_stand_f1186",
+                    table="timeline_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['subject', 'decided_at'], name='decision_of_subject'),
+            model_name="decision",
+            index=models.Index(fields=["subject", "decided_at"], name="decision_of_subject"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decisions_stand', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e9059de5818520539cd06d1d8a8b1f753fc76fb4', operation='UPDATE OR DELETE', pgid='pgtrigger_decisions_stand_a261c', table='timeline_decision', when='BEFORE')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decisions_stand",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e9059de5818520539cd06d1d8a8b1f753fc76fb4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_decisions_stand_a261c",
+                    table="timeline_decision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='consequence',
-            index=models.Index(fields=['kind', 'state', '-at'], name='consequence_list'),
+            model_name="consequence",
+            index=models.Index(fields=["kind", "state", "-at"], name="consequence_list"),
         ),
         migrations.AddIndex(
-            model_name='consequence',
-            index=models.Index(fields=['person_id', 'kind', 'state'], name='consequence_of_person'),
+            model_name="consequence",
+            index=models.Index(fields=["person_id", "kind", "state"], name="consequence_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='consequence',
-            constraint=models.UniqueConstraint(fields=('subject', 'kind', 'key'), name='one_row_for_each_consequence'),
+            model_name="consequence",
+            constraint=models.UniqueConstraint(fields=("subject", "kind", "key"), name="one_row_for_each_consequence"),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('late_from__isnull', False), ('state', 'running')), fields=['late_from'], name='clock_due'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("late_from__isnull", False), ("state", "running")),
+                fields=["late_from"],
+                name="clock_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('state', 'running')), fields=['person_id', 'late_from'], name='clock_of_person'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("state", "running")), fields=["person_id", "late_from"], name="clock_of_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(fields=('subject', 'key'), name='one_row_for_each_clock'),
+            model_name="clock",
+            constraint=models.UniqueConstraint(fields=("subject", "key"), name="one_row_for_each_clock"),
         ),
         migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.UniqueConstraint(fields=('subject', 'last_seq'), name='a_head_is_sealed_once'),
+            model_name="checkpoint",
+            constraint=models.UniqueConstraint(fields=("subject", "last_seq"), name="a_head_is_sealed_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='checkpoint',
-            trigger=pgtrigger.compiler.Trigger(name='checkpoints_stand', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='26783fcdc7a52668e82227d2ade2a07eb3949b4e', operation='UPDATE OR DELETE', pgid='pgtrigger_checkpoints_stand_c5a23', table='timeline_checkpoint', when='BEFORE')),
+            model_name="checkpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="checkpoints_stand",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="26783fcdc7a52668e82227d2ade2a07eb3949b4e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_checkpoints_stand_c5a23",
+                    table="timeline_checkpoint",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -42,8 +42,12 @@ class Clock(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "key"], name="one_row_for_each_clock")]
         indexes = [
-            models.Index(fields=["late_from"], name="clock_due", condition=models.Q(state="running", late_from__isnull=False)),
-            models.Index(fields=["person_id", "late_from"], name="clock_of_person", condition=models.Q(state="running")),
+            models.Index(
+                fields=["late_from"], name="clock_due", condition=models.Q(state="running", late_from__isnull=False)
+            ),
+            models.Index(
+                fields=["person_id", "late_from"], name="clock_of_person", condition=models.Q(state="running")
+            ),
         ]
 
     def __str__(self) -> str:

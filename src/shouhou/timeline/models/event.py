@@ -34,9 +34,11 @@ class Event(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["subject", "seq"], name="one_event_at_each_place"),
             models.CheckConstraint(
-                condition=models.Q(occurred_at__lte=models.F("recorded_at") + models.Value("1 minute", models.DurationField())),
+                condition=models.Q(
+                    occurred_at__lte=models.F("recorded_at") + models.Value("1 minute", models.DurationField())
+                ),
                 name="nothing_happens_in_the_future",
-            )
+            ),
         ]
         indexes = [models.Index(fields=["word", "recorded_at"], name="event_word")]
 

@@ -8,7 +8,8 @@ class Subject(models.Model):
 
     `adopted` is a list of {regulation, pack, settings, titles}: the regulation in force on the subject's own day, kept
     here so that a replay never reads today's. `given` and `holders` are what the opening act brought in from the world.
-    `wakes_at` is the next instant at which time alone changes what follows.
+    `wakes_at` is the next instant at which time alone changes what follows; None also while a job is to derive again.
+    `derived_at` is the instant as of which the stored clocks and consequences were derived.
     """
 
     kind = models.CharField(max_length=30)
@@ -21,6 +22,7 @@ class Subject(models.Model):
     last_seq = models.PositiveIntegerField(default=0)
     last_hash = models.BinaryField(max_length=32, default=b"")
     wakes_at = models.DateTimeField(null=True)
+    derived_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

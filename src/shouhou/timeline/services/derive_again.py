@@ -13,4 +13,4 @@ def derive_again(*, subject_id: int, now: dt.datetime) -> None:
     """Store what follows as of now. Running it twice changes nothing the second time."""
     subject = queries.locked_subject(subject_id)
     derive_subject(subject=subject, events=queries.events_of(subject_id), now=now)
-    subject.save(update_fields=["state", "wakes_at"])
+    subject.save(update_fields=["state", "wakes_at", "derived_at"])

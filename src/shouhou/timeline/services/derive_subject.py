@@ -38,9 +38,11 @@ def derive_subject(
     *, subject: Subject, events: Iterable[Event], now: dt.datetime, cause: Event | None = None
 ) -> Derived:
     """Derive a locked subject as of `now`, store what changed, defer the reactions. `cause`: the event, or None for time."""
+    events = list(events)
     timeline = timeline_of(subject, events, now)
     clocks = _store(subject, Clock, clock_rows(timeline), CLOCK_FIELDS, gone="cancelled")
-    others = _store(subject, Consequence, consequence_rows(timeline), CONSEQUENCE_FIELDS, gone="withdrawn")
+    wanted = consequence_rows(timeline, subject.opened_at)
+    others = _store(subject, Consequence, wanted, CONSEQUENCE_FIELDS, gone="withdrawn")
     packs = {a["regulation"]: a["pack"] for a in subject.adopted}
     changes = tuple(
         Decision(
@@ -50,20 +52,32 @@ def derive_subject(
         for kind, key, row, old, new in [*clocks, *others]
     )  # fmt: skip
     Decision.objects.bulk_create(changes)
-    subject.state, subject.wakes_at = timeline.state or "", timeline.wakes_at
+    subject.state, subject.wakes_at, subject.derived_at = timeline.state or "", timeline.wakes_at, now
     told = {f"{c.kind}.{c.new['state']}" for c in changes if c.new and (c.old or {}).get("state") != c.new["state"]}
-    told |= {"subject.changed"} | ({cause.word} if cause else set())
+    told |= {"subject.changed", cause.word if cause else "time.passed"}
     for name in sorted(signals.reactions_to(told)):
         jobs.defer(name, lock=f"subject-{subject.pk}", subject_id=subject.pk, event_id=cause.pk if cause else None)
-    return Derived(timeline, rules.head_of(timeline), changes)
+    return Derived(timeline, head_at(subject, events, timeline), changes)
+
+
+def head_at(subject: Subject, events: list[Event], timeline: Timeline) -> rules.Head:
+    """What a listed row keeps of a derived subject."""
+    posts = policy.holders(subject.kind, happened(subject, events), facts_of(subject), timeline.now)
+    people = {person for event in events for person in (event.actor_id, event.recorder_id) if person}
+    return rules.head_of(timeline, {role: int(person) for role, person in posts.items()}, frozenset(people))
 
 
 def timeline_of(
-    subject: Subject, events: Iterable[Event], now: dt.datetime, *, known_at: dt.datetime | None = None, trace: bool = False
+    subject: Subject,
+    events: Iterable[Event],
+    now: dt.datetime,
+    *,
+    known_at: dt.datetime | None = None,
+    trace: bool = False,
 ) -> Timeline:
     """The derivation itself: pure but for reading the packs that the subject was opened under."""
     return policy.derive(
-        subject.adopted, happened(subject, events), facts_of(subject), now, known_at=known_at, trace=trace
+        subject.adopted, happened(subject, events, known_at), facts_of(subject), now, known_at=known_at, trace=trace
     )
 
 
@@ -71,25 +85,35 @@ def facts_of(subject: Subject) -> dict[str, Any]:
     return {"given": subject.given, "holders": subject.holders}
 
 
-def happened(subject: Subject, events: Iterable[Event]) -> list[Happened]:
-    """Stored rows as the engine reads them. A claimed minute counts only once another person has confirmed it."""
+def happened(subject: Subject, events: Iterable[Event], known_at: dt.datetime | None = None) -> list[Happened]:
+    """Stored rows as the engine reads them, with what had been confirmed by `known_at`.
+
+    A minute stated too late counts as that of its entry until another person has confirmed it; a correction made too
+    late corrects nothing until then.
+    """
     rows = list(events)
-    confirmed = {row.data.get("event") for row in rows if row.word == "claim.confirmed"}
-    seq = {row.pk: row.seq for row in rows}
+    waiting = rules.standing(rows, known_at).waiting
     return [
-        Happened(
-            id=row.seq,
-            word=row.word,
-            at=rules.counted_minute(row.occurred_at, row.recorded_at, row.claimed and row.seq not in confirmed),
-            recorded_at=row.recorded_at,
-            by=str(row.actor_id) if row.actor_id else None,
-            role=row.role or None,
-            ref=row.ref or None,
-            data=policy.read(subject.kind, row.word, row.data),
-            supersedes=seq[row.supersedes_id] if row.supersedes_id else None,
-        )
+        as_happened(subject, row, rows, waits=row.seq in waiting)
         for row in rows
+        if row.seq not in waiting or row.supersedes_id is None
     ]
+
+
+def as_happened(subject: Subject, row: Event, rows: list[Event], *, waits: bool | None = None) -> Happened:
+    """One event as the engine reads it; by itself, a claim waits."""
+    waiting = row.claimed if waits is None else waits
+    return Happened(
+        id=row.seq,
+        word=row.word,
+        at=rules.counted_minute(row.occurred_at, row.recorded_at, waiting),
+        recorded_at=row.recorded_at,
+        by=str(row.actor_id) if row.actor_id else None,
+        role=row.role or None,
+        ref=row.ref or None,
+        data=policy.read(subject.kind, row.word, row.data),
+        supersedes=next(r.seq for r in rows if r.pk == row.supersedes_id) if row.supersedes_id else None,
+    )
 
 
 def _person(person: str | None) -> int | None:
@@ -108,7 +132,7 @@ def clock_rows(timeline: Timeline) -> dict[tuple[str, str], dict[str, Any]]:
     }  # fmt: skip
 
 
-def consequence_rows(timeline: Timeline) -> dict[tuple[str, str], dict[str, Any]]:
+def consequence_rows(timeline: Timeline, opened_at: dt.datetime) -> dict[tuple[str, str], dict[str, Any]]:
     rows: dict[tuple[str, str], dict[str, Any]] = {}
 
     def add(kind: str, thing: Any, **fields: Any) -> None:
@@ -126,15 +150,25 @@ def consequence_rows(timeline: Timeline) -> dict[tuple[str, str], dict[str, Any]
     for fine in timeline.fines:
         add(
             "fine", fine, person_id=_person(fine.person), state=fine.outcome, amount=fine.amount,
-            amount_by=fine.amount_by, at=faults[fine.fault].at if fine.fault in faults else timeline.now,
+            amount_by=fine.amount_by, at=faults[fine.fault].at,
             body={"fault": fine.fault, "decided_event": fine.decided_event},
         )  # fmt: skip
     for duty in timeline.duties:
-        add("duty", duty, person_id=_person(duty.person), state="open", at=duty.since, body={"name": duty.name, "role": duty.role})
+        add(
+            "duty", duty, person_id=_person(duty.person), state="open", at=duty.since,
+            body={"name": duty.name, "role": duty.role, "due_at": duty.due_at.isoformat() if duty.due_at else None},
+        )  # fmt: skip
     for charge in timeline.charges:
-        add("charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=timeline.now)
+        add("charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=opened_at)
     for notice in timeline.notices:
-        add("notice", notice, state="due", at=notice.at, body={"to": notice.to, "about": notice.about})
+        add(
+            "notice",
+            notice,
+            person_id=_person(notice.person),
+            state="due",
+            at=notice.at,
+            body={"to": notice.to, "about": notice.about},
+        )
     return rows
 
 
@@ -155,33 +189,49 @@ def _store(
 ) -> list[Change]:  # fmt: skip
     """Bring the stored rows to what was derived; say what that changed."""
     stored = {(getattr(row, "kind", "clock"), row.key): row for row in model.objects.filter(subject=subject)}
-    new, touched, changes = [], [], []
+    new: list[Any] = []
+    touched: list[Any] = []
+    changes: list[Change] = []
     for (kind, key), row in wanted.items():
         old = stored.get((kind, key))
-        if isinstance(old, Clock) and old.swept_at:
-            old.state, old.swept_at = Clock.State.RUNNING, None  # the sweep turned it; the change is told here, once
         if old is None:
             extra = {} if model is Clock else {"kind": kind}
             new.append(model(subject=subject, key=key, **extra, **row))
             changes.append((kind, key, row, None, _json(row)))
-        elif any(getattr(old, field) != row[field] for field in fields):
-            before = _json({field: getattr(old, field) for field in fields})
-            for field in fields:
-                setattr(old, field, row[field])
-            touched.append(old)
-            changes.append((kind, key, row, *_difference(before, _json(row))))
+            continue
+        before = _before(old, fields)
+        if before != row:
+            changes.append((kind, key, row, *_difference(_json(before), _json(row))))
+        if before != row or _is_swept(old):
+            touched.append(_set(old, row))
     for (kind, key), old in stored.items():
-        if (kind, key) not in wanted and old.state not in (gone, "done"):
-            end = "done" if kind == "duty" else gone
-            changes.append((kind, key, {"clause": old.clause, "regulation": old.regulation}, {"state": old.state}, {"state": end}))
-            old.state = end
-            if isinstance(old, Clock):
-                old.late_from = None
-            touched.append(old)
-    model.objects.bulk_create(new)  # type: ignore[arg-type]
+        end = "done" if kind == "duty" else gone
+        if (kind, key) not in wanted and old.state != end:
+            about = {"clause": old.clause, "regulation": old.regulation}
+            changes.append((kind, key, about, {"state": _before(old, fields)["state"]}, {"state": end}))
+            touched.append(_set(old, {"state": end, **({"late_from": None} if model is Clock else {})}))
+    model.objects.bulk_create(new)
     if touched:
-        model.objects.bulk_update(touched, (*fields, "swept_at") if model is Clock else fields)  # type: ignore[arg-type]
+        model.objects.bulk_update(touched, [*fields, *(["swept_at"] if model is Clock else [])])
     return changes
+
+
+def _is_swept(row: Clock | Consequence) -> bool:
+    return isinstance(row, Clock) and row.swept_at is not None
+
+
+def _before(row: Clock | Consequence, fields: tuple[str, ...]) -> dict[str, Any]:
+    """A stored row as it was last derived: what the sweep made of a running clock has not been told to anybody yet."""
+    before = {field: getattr(row, field) for field in fields}
+    return before | {"state": Clock.State.RUNNING} if _is_swept(row) else before
+
+
+def _set(row: Clock | Consequence, values: Mapping[str, Any]) -> Clock | Consequence:
+    for name, value in values.items():
+        setattr(row, name, value)
+    if isinstance(row, Clock):
+        row.swept_at = None
+    return row
 
 
 def _difference(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -196,4 +246,3 @@ def _json(row: Mapping[str, Any]) -> dict[str, Any]:
         return str(value) if isinstance(value, Decimal) else value
 
     return {name: plain(value) for name, value in row.items()}
-

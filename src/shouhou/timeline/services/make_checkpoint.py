@@ -17,4 +17,4 @@ def make_checkpoint(*, now: dt.datetime) -> int:
             """,
             [now],
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)

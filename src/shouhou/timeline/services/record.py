@@ -9,13 +9,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
-from shouhou.kernel.errors import Invalid, Reason, Refused, Stale, Undecided
+from shouhou.kernel.errors import Invalid, NotAllowed, Reason, Refused, Stale, Undecided, own_reason
 from shouhou.policy import public as policy
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Content, Event, Subject
-from shouhou.timeline.services.derive_subject import Derived, derive_subject, facts_of, happened
+from shouhou.timeline.services.derive_subject import Derived, as_happened, derive_subject, facts_of, happened
 
 OFFLINE = "offline"
+LONGEST_REF = 60
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,10 @@ class Happening:
     """What a door hands in: a word of the vocabulary with its fields, who did it and who entered it.
 
     `at` is the minute of happening (None: now). `measured`: a device states it by its measured clock. `backdated`: the
-    person may state any minute and has given a reason. Through the channel `offline` the act lies in the past: it is
-    never refused, but listed as irregular where a gate stood before it. `expected_seq`: the last event that the person
-    saw; where another came since, the act is not recorded unseen.
+    person may state any minute and has given a reason. `corrects_others`: they may correct what others have entered.
+    Through the channel `offline` the act lies in the past: it is never refused, but listed as irregular where a gate
+    stood before it. `expected_seq`: the last event that the person saw; where another came since, the act is not
+    recorded unseen.
     """
 
     word: str
@@ -39,6 +41,7 @@ class Happening:
     supersedes: int | None = None
     measured: bool = False
     backdated: bool = False
+    corrects_others: bool = False
     expected_seq: int | None = None
 
 
@@ -61,8 +64,8 @@ class Recorded:
 def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Recorded:
     """Add one event, in the caller's transaction.
 
-    Raises Invalid (fields), Refused (every reason, each with its clause) or Undecided (the facts that are missing); then
-    nothing is written once the caller's transaction has rolled back.
+    Raises Invalid (fields), NotAllowed (another person's record), Refused (every reason, each with its clause), Undecided
+    (the facts that are missing) or Stale; then nothing is written once the caller's transaction has rolled back.
     """
     subject = queries.locked_subject(subject_id)
     if happening.expected_seq is not None and happening.expected_seq != subject.last_seq:
@@ -76,7 +79,7 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
         Content.objects.create(event=event, salt=salt, body=body)
     subject.last_seq, subject.last_hash = event.seq, event.hash
     derived = derive_subject(subject=subject, events=[*events, event], now=now, cause=event)
-    subject.save(update_fields=["last_seq", "last_hash", "state", "wakes_at"])
+    subject.save(update_fields=["last_seq", "last_hash", "state", "wakes_at", "derived_at"])
     return Recorded(event, derived)
 
 
@@ -93,16 +96,18 @@ def _event(
     """The row to be, checked by the vocabulary and the rules about minutes."""
     written = policy.write(subject.kind, happening.word, happening.fields)
     data, body = written.data, written.words
-    at = clock.minute(happening.at or now)
-    if at > now + rules.MINUTE:
-        raise Invalid({"at": _("This minute lies in the future. State when it happened.")})
-    if events and at < clock.minute(subject.opened_at):
-        raise Invalid({"at": _("This minute lies before the case began. State a later one, or correct the request.")})
-    earlier = {e.seq: e for e in events}
-    if happening.supersedes is not None and happening.supersedes not in earlier:
-        raise Invalid({"supersedes": _("There is no such event on this case.")})
-    if "event" in data and data["event"] not in earlier:
-        raise Invalid({"event": _("There is no such event on this case.")})
+    at, earlier = clock.minute(happening.at or now), {e.seq: e for e in events}
+    _check_minute(at, subject, events, now)
+    if len(happening.ref) > LONGEST_REF or not happening.ref.isprintable():
+        raise Invalid({"ref": _("A name has at most 60 characters.")})
+    original = None
+    if happening.supersedes is not None or happening.word == rules.CORRECTED:
+        original = earlier.get(happening.supersedes or 0)
+        if original is None:
+            raise Invalid({"supersedes": _("There is no such event on this case.")})
+        _check_correction(original, happening, written, subject, events, now)
+    if happening.word == rules.CONFIRMED:
+        _check_confirmation(earlier.get(data["claim"]), events, happening)
     salt = secrets.token_bytes(16) if body else b""
     event = Event(
         subject=subject,
@@ -115,15 +120,74 @@ def _event(
         role=happening.role,
         channel=happening.channel,
         ref=happening.ref,
-        supersedes=earlier[happening.supersedes] if happening.supersedes is not None else None,
-        claimed=rules.is_claimed(
-            at, clock.minute(now), happening.role, measured=happening.measured, may_backdate=happening.backdated
-        ),
+        supersedes=original,
+        claimed=happening.word != rules.CONFIRMED and _is_claimed(at, original, written, happening, now),
         data=data,
         content_hash=rules.content_hash(salt, body) if body else None,
     )
     event.hash = rules.chain_hash(bytes(subject.last_hash), sealed(event))
     return event, body, salt
+
+
+def _check_minute(at: dt.datetime, subject: Subject, events: list[Event], now: dt.datetime) -> None:
+    if at > now + rules.MINUTE:
+        raise Invalid({"at": _("This minute lies in the future. State when it happened.")})
+    if events and at < _began(subject, events, at, now):
+        raise Invalid({"at": _("This minute lies before the case began. State a later one, or correct the request.")})
+
+
+def _began(subject: Subject, events: list[Event], at: dt.datetime, now: dt.datetime) -> dt.datetime:
+    """The subject's first minute, as stated or as it was corrected to an earlier one."""
+    began = clock.minute(subject.opened_at)
+    if at >= began:
+        return began
+    return min([began, *(e.at for e in policy.effective(happened(subject, events), now) if e.id == 1)])
+
+
+def _check_correction(
+    original: Event, happening: Happening, written: policy.Written, subject: Subject, events: list[Event],
+    now: dt.datetime,
+) -> None:  # fmt: skip
+    """What was recorded stands unless whoever entered it, or somebody who may, says otherwise and why."""
+    if original.recorder_id != happening.recorder_id and not happening.corrects_others:
+        raise NotAllowed(_("correct what others have entered"))
+    if policy.vocabulary(subject.kind).words[original.word].final:
+        raise Refused(own_reason("correction", _("A decision on a fine is not corrected: revoke the fine instead.")))
+    if happening.word != rules.CORRECTED:
+        return
+    moved_to = happened_at(written)
+    if moved_to is None and original.seq == 1:
+        raise Refused(own_reason("correction", _("The request itself cannot be taken back. Cancel the case.")))
+    if moved_to is not None and moved_to > now + rules.MINUTE:
+        raise Invalid({"happened_at": _("This minute lies in the future. State when it happened.")})
+    if moved_to is not None and original.seq > 1 and moved_to < _began(subject, events, moved_to, now):
+        raise Invalid({"happened_at": _("This minute lies before the case began. Correct the request first.")})
+    if "reason" not in written.words and now - original.recorded_at > rules.UNDO_WITHIN:
+        raise Invalid({"reason": _("Say why the record is corrected.")})
+
+
+def _check_confirmation(claim: Event | None, events: list[Event], happening: Happening) -> None:
+    """A stated minute is confirmed by another person than who did the act or entered it."""
+    if claim is None or claim.seq not in rules.standing(events).waiting:
+        raise Invalid({"claim": _("No stated minute waits for its confirmation there.")})
+    if happening.recorder_id in (claim.recorder_id, claim.actor_id):
+        raise Refused(own_reason("another_person", _("Another person confirms a stated minute.")))
+
+
+def _is_claimed(
+    at: dt.datetime, original: Event | None, written: policy.Written, happening: Happening, now: dt.datetime
+) -> bool:
+    """Whether it waits for another person: a minute stated too late, or a record corrected too long after its entry."""
+    stated = [at, happened_at(written) or at, *([original.recorded_at] if original else [])]
+    return rules.is_claimed(
+        min(stated), clock.minute(now), happening.role, measured=happening.measured, may_backdate=happening.backdated
+    )
+
+
+def happened_at(written: policy.Written) -> dt.datetime | None:
+    """The minute to which a correction moves a record."""
+    text = written.data.get("happened_at")
+    return dt.datetime.fromisoformat(text) if text else None
 
 
 def sealed(event: Event) -> dict[str, Any]:
@@ -139,8 +203,8 @@ def sealed(event: Event) -> dict[str, Any]:
 
 
 def _ask(subject: Subject, events: list[Event], event: Event) -> None:
-    rows = happened(subject, [*events, event])
-    answer = policy.may(subject.adopted, rows[:-1], facts_of(subject), rows[-1])
+    before = happened(subject, events)
+    answer = policy.may(subject.adopted, before, facts_of(subject), as_happened(subject, event, events))
     if answer.refused:
         raise Refused(*(Reason(r.clause, r.missing, r.says, r.regulation, r.earliest) for r in answer.refused))
     if answer.undecided:

@@ -1,8 +1,9 @@
 """Use case: the spine is checked. Chains, contents, checkpoints, and that each stored row equals its derivation."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -16,6 +17,9 @@ from shouhou.timeline.services.derive_subject import (
     timeline_of,
 )
 from shouhou.timeline.services.record import sealed
+
+WAITS_AT_MOST = dt.timedelta(hours=1)  # a sweep runs four times a minute, its job tries again for half an hour
+GONE = ("cancelled", "withdrawn", "done")
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,8 @@ def verify_subject(subject_id: int, now: dt.datetime) -> list[Finding]:
     subject = Subject.objects.get(pk=subject_id)
     events = list(Event.objects.filter(subject=subject).order_by("seq"))
     problems = [*_chain(subject, events), *_contents(subject, events), *_checkpoints(subject, events)]
-    if not problems:
-        problems = _projection(subject, events, now)
+    if events and not problems:
+        problems = list(_projection(subject, events, now))
     return [Finding(subject_id, problem) for problem in problems]
 
 
@@ -67,7 +71,9 @@ def _contents(subject: Subject, events: list[Event]) -> Iterator[str]:
                 yield f"event {event.seq} has words that it does not seal"
         elif content is None:
             yield f"the words of event {event.seq} are missing"
-        elif not content.erased_at and rules.content_hash(bytes(content.salt), content.body) != bytes(event.content_hash):
+        elif content.erased_at:
+            continue
+        elif rules.content_hash(bytes(content.salt), content.body) != bytes(event.content_hash):
             yield f"the words of event {event.seq} were changed"
 
 
@@ -79,30 +85,46 @@ def _checkpoints(subject: Subject, events: list[Event]) -> Iterator[str]:
             yield f"the stream was rewritten after its seal at event {seal.last_seq}"
 
 
-def _projection(subject: Subject, events: list[Event], now: dt.datetime) -> list[str]:
-    """Stored rows against the derivation. A clock that is late but not swept yet is in order."""
-    timeline = timeline_of(subject, events, now)
-    problems = []
-    clocks = {c.key: c for c in Clock.objects.filter(subject=subject)}
-    for (_kind, key), row in clock_rows(timeline).items():
-        stored = clocks.get(key)
-        if stored is None:
-            problems.append(f"clock {row['clause']} is not stored")
-            continue
-        unswept = stored.state == "running" and stored.late_from is not None and stored.late_from <= now
-        for name in CLOCK_FIELDS:
-            if getattr(stored, name) != row[name] and not (unswept and name in ("state", "person_id")):
-                problems.append(f"clock {row['clause']} {name}: stored {getattr(stored, name)}, derived {row[name]}")
+def _projection(subject: Subject, events: list[Event], now: dt.datetime) -> Iterator[str]:
+    """Stored rows against the derivation as of the instant at which they were stored, and whether that is too long ago.
+
+    Between the sweep and its job a clock is already what time alone makes of it.
+    """
+    if subject.derived_at is None:
+        yield "nothing has been derived"
+        return
+    timeline = timeline_of(subject, events, subject.derived_at)
+    if subject.state != (timeline.state or ""):
+        yield f"the state: stored {subject.state}, derived {timeline.state}"
+    if subject.wakes_at not in (timeline.wakes_at, None):
+        yield f"the next change: stored {subject.wakes_at}, derived {timeline.wakes_at}"
+    if subject.wakes_at is None and timeline.wakes_at and timeline.wakes_at > now:
+        yield f"the next change at {timeline.wakes_at} would pass unseen"
+    if timeline.wakes_at and timeline.wakes_at < now - WAITS_AT_MOST:
+        yield f"time has changed what follows since {timeline.wakes_at}, and nobody has derived it"
+    clocks = {("clock", c.key): c for c in Clock.objects.filter(subject=subject)}
+    wanted = clock_rows(timeline)
+    for key, stored in clocks.items():
+        if stored.swept_at and key in wanted and wanted[key]["late_from"] <= stored.swept_at:
+            wanted[key]["state"] = wanted[key]["late_state"]
+    yield from _differences(clocks, wanted, CLOCK_FIELDS)
     others = {(c.kind, c.key): c for c in Consequence.objects.filter(subject=subject)}
-    waiting = any(c.state == "running" and c.late_from and c.late_from <= now or c.swept_at for c in clocks.values())
-    for (kind, key), row in consequence_rows(timeline).items():
-        if waiting:  # time has changed a clock and the job that derives the rest is still on the queue
-            break
-        found = others.get((kind, key))
-        if found is None:
-            problems.append(f"{kind} {row['clause']} is not stored")
+    yield from _differences(others, consequence_rows(timeline, subject.opened_at), CONSEQUENCE_FIELDS)
+
+
+def _differences(
+    stored: Mapping[tuple[str, str], Clock | Consequence],
+    wanted: Mapping[tuple[str, str], Mapping[str, Any]],
+    fields: tuple[str, ...],
+) -> Iterator[str]:
+    for key, row in wanted.items():
+        if key not in stored:
+            yield f"{key[0]} {row['clause']} is not stored"
             continue
-        for name in CONSEQUENCE_FIELDS:
-            if getattr(found, name) != row[name]:
-                problems.append(f"{kind} {row['clause']} {name}: stored {getattr(found, name)}, derived {row[name]}")
-    return problems
+        for name in fields:
+            if getattr(stored[key], name) != row[name]:
+                found = getattr(stored[key], name)
+                yield f"{key[0]} {row['clause']} {name}: stored {found}, derived {row[name]}"
+    for key, left in stored.items():
+        if key not in wanted and left.state not in GONE:
+            yield f"{key[0]} {left.clause} is stored as {left.state}, but does not follow"

@@ -1,5 +1,6 @@
 """Recording an act on a case: a form made from the vocabulary, refusals with their clauses, never a lost word."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from shouhou.cases import public as cases
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid, NotFound, Refused, Stale, Undecided
 from shouhou.kernel.public import once
+from shouhou.kernel.retry import retrying
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.web.services import act as acts
@@ -104,6 +106,6 @@ def undo_act(request: HttpRequest, number: str, seq: int) -> HttpResponse:
     """Take back the last act, within five minutes, by whoever entered it: it stays, struck through."""
     actor = request.actor  # type: ignore[attr-defined]
     case = cases.case_for(actor, number)
-    cases.undo_act(case_id=case.id, seq=seq, actor=actor, now=clock.now())
+    retrying(partial(cases.undo_act, case_id=case.id, seq=seq, actor=actor, now=clock.now()))
     messages.success(request, _("Taken back. The entry stays on the time line, struck through."))
     return redirect(reverse("case_page", args=[number]))
