@@ -24,8 +24,8 @@ from shouhou.policy.scenarios.expect import Failure
 from shouhou.policy.scenarios.model import Scenario, Step
 from shouhou.policy.scenarios.play import Act, run
 from shouhou.timeline import public as spine
-from shouhou.web.services.act import OPENING
-from shouhou.web.services.act import act as carry_out
+from shouhou.web.public import OPENING
+from shouhou.web.public import act as carry_out
 
 ALLOWED = Answer(True)
 
