@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pytest_django import Settings
 
 from shouhou.kernel import clock
 from shouhou.kernel.testing.minutes import MONDAY
@@ -27,8 +28,9 @@ def _quick_passwords(settings: Any) -> None:
 
 
 @pytest.fixture
-def world(db: None, monday: dt.datetime) -> "World":
+def world(db: None, monday: dt.datetime, settings: Settings) -> "World":
     """The cast at work in a branch that follows the furnace maker's regulation."""
     from tests.world import make_world
 
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # eight people in a blink
     return make_world(monday)

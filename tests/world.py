@@ -25,6 +25,7 @@ CAST = {
     "zhao": ("赵岩", "head", "shenyang"),
     "fin": ("方圆", "finance", "company"),
     "ann": ("安然", "administrator", "company"),
+    "wen": ("文博", "owner", "shenyang"),
     "gu": ("顾城", "manager", "dalian"),
 }
 
@@ -82,7 +83,9 @@ def make_world(now: dt.datetime) -> World:
     publish_packs(now=now)
     company = add_branch(name="总公司")
     branches = {"company": company}
-    branches |= {key: add_branch(name=name, parent_id=company) for key, name in (("shenyang", "沈阳"), ("dalian", "大连"))}
+    branches |= {
+        key: add_branch(name=name, parent_id=company) for key, name in (("shenyang", "沈阳"), ("dalian", "大连"))
+    }
     early = now - dt.timedelta(days=30)
     people = {
         key: add_person(
@@ -96,7 +99,12 @@ def make_world(now: dt.datetime) -> World:
     )  # fmt: skip
     lin = actor(people["lin"], now)
     customer_id = add_customer(
-        name="沈阳某研究所", branch_id=branches["shenyang"], actor=lin, contact="王芳", phone="13800138000", distance_km=640
+        name="沈阳某研究所",
+        branch_id=branches["shenyang"],
+        actor=lin,
+        contact="王芳",
+        phone="13800138000",
+        distance_km=640,
     )  # type: ignore[arg-type]
     unit_id = add_unit(
         serial="SN-0001", model="VF-1600", customer_id=customer_id, actor=lin, delivered_on=dt.date(2025, 11, 10)

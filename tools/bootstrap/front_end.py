@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from shouhou.cli import preflight
-from tools.bootstrap.python_environment import PYTHON, TO_RUN, VENV, site_packages
+from tools.bootstrap.python_environment import PYTHON, TO_RUN, site_packages
 from tools.bootstrap.steps import ROOT, Steps, call
 
 NODE_MODULES = ROOT / "node_modules"
@@ -47,7 +47,7 @@ def _build() -> None:
 
 def _compile_catalogues() -> None:
     if LOCALE.exists():
-        call([VENV / "bin" / "pybabel", "compile", "--domain", "django", "--directory", LOCALE])
+        call([PYTHON, "-m", "tools.catalogues", "compile"])
 
 
 def _collect() -> None:

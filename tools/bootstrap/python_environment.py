@@ -64,7 +64,7 @@ def _install(locks: tuple[Path, ...]) -> None:
     pip = _pip()
     uv = _uv(pip)
     if uv is None:
-        files = [part for lock in locks for part in ("-r", lock)]
+        files = [f"--requirement={lock}" for lock in locks]
         call([*pip, "--python", PYTHON, "install", "--require-hashes", "--no-deps", *files])
     else:
         call([uv, "pip", "sync", "--require-hashes", *locks], env=_mirror(pip) | environment)
@@ -93,9 +93,8 @@ def _uv(pip: list[str | Path]) -> Path | None:
     stamp = CACHE / "uv" / f"uv-{wanted[1] if wanted else ''}.dist-info"
     if not stamp.exists():
         shutil.rmtree(CACHE / "uv", ignore_errors=True)
-        locked = ["--require-hashes", "--only-binary", ":all:", "-r", UV_LOCK]
         try:
-            call([*pip, "install", "--quiet", "--target", CACHE / "uv", *locked])
+            call([*pip, "install", "--target", CACHE / "uv", "--require-hashes", "--only-binary=:all:", "-r", UV_LOCK])
         except Problem:
             return None
     return UV

@@ -101,7 +101,7 @@ def call(command: Iterable[str | Path], *, env: Mapping[str, str] | None = None)
 
 
 def _name(arguments: list[str]) -> str:
-    words = [Path(argument).name for argument in arguments if not argument.startswith("-")]
+    words = [Path(argument).name for argument in arguments if re.fullmatch(r"[\w./@+][\w./@+-]*", argument)]
     return " ".join(words[:3])
 
 

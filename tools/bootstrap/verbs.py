@@ -6,15 +6,16 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from typing import NoReturn
 
 from shouhou.cli import preflight
 from shouhou.cli.problem import Problem
-from tools.bootstrap import checks, front_end, python_environment
-from tools.bootstrap.python_environment import COMMAND
+from tools.bootstrap import front_end, python_environment
+from tools.bootstrap.python_environment import COMMAND, PYTHON
 from tools.bootstrap.steps import CACHE, ROOT, Steps
 
 
-def run() -> int:
+def run() -> NoReturn:
     """Make what is missing, then run everything: database, web, worker. Ctrl-C stops it."""
     preflight.check_port(*preflight.address())
     _set_up(testing=False)
@@ -28,16 +29,14 @@ def setup() -> int:
     return 0
 
 
-def test() -> int:
+def test() -> NoReturn:
     """Check everything once: style, types, contracts, and all tests but the long ones."""
-    _set_up(testing=True)
-    return checks.run_all(long=False)
+    _check()
 
 
-def soak() -> int:
+def soak() -> NoReturn:
     """Check everything, with the long tests."""
-    _set_up(testing=True)
-    return checks.run_all(long=True)
+    _check("--long")
 
 
 def clean() -> int:
@@ -70,6 +69,13 @@ def main(arguments: list[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _check(*arguments: str) -> NoReturn:
+    _set_up(testing=True)
+    os.chdir(ROOT)
+    checks = [str(PYTHON), "-m", "tools.checks", *arguments]
+    os.execv(COMMAND, [str(COMMAND), "db", "with", "--throwaway", "--", *checks])
 
 
 def _set_up(*, testing: bool) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shouhou.cases import permissions, queries
 from shouhou.cases.forms import act_form, own_fields, stated_minute
 from shouhou.cases.models import Case
+from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.register_request import Registered, register_request
 from shouhou.cases.services.undo_act import undo_act
@@ -13,7 +14,8 @@ from shouhou.people.public import Actor
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "CaseFacts", "Registered", "act_form", "case_for", "case_of_subject", "cases_of_subjects", "find", "own_fields", "record_act",
+    "CaseFacts", "Registered", "act_form", "case_for", "case_of_subject", "cases_of_subjects", "find", "open_case",
+    "own_fields", "record_act",
     "register_request", "roles_for", "stated_minute", "undo_act", "worklist",
 ]  # fmt: skip
 

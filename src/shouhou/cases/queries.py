@@ -62,7 +62,11 @@ def listed(
         rows = rows.filter(state=state)
     if engineer_id:
         rows = rows.filter(engineer_id=engineer_id)
-    rows = SORTS[sort].apply(rows)
+    return with_names(SORTS[sort].apply(rows))
+
+
+def with_names(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with the names that a row shows."""
     return rows.annotate(
         customer_name=F("customer__name"),
         unit_serial=F("unit__serial"),

@@ -7,6 +7,7 @@ logins of the demo.
 
 import argparse
 import contextlib
+import importlib
 import importlib.util
 import sys
 from collections.abc import Callable, Sequence
@@ -45,7 +46,5 @@ def startup_steps() -> Sequence[Step]:
     """The steps that the configuration lists; none where it has no such module."""
     if importlib.util.find_spec("shouhou.config.startup") is None:
         return ()
-    from shouhou.config import startup
-
-    steps: Sequence[Step] = startup.STEPS
+    steps: Sequence[Step] = importlib.import_module("shouhou.config.startup").STEPS
     return steps

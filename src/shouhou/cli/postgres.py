@@ -38,8 +38,8 @@ SETTINGS = {
     "log_timezone": "UTC",
     "cluster_name": "shouhou",
 }
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-"""For data that nobody will miss: three times faster, and lost when the machine is."""
+CARELESS = {"fsync": "off", "full_page_writes": "off"}
+"""For data that nobody will miss when the machine fails; a killed server loses nothing even so."""
 
 INITDB = (
     *("-U", "postgres", "--auth=trust", "-E", "UTF8"),
@@ -70,6 +70,7 @@ class Cluster:
         self.log = self.home / "log"
         self.kept = folder / "postgres.kept"
         self.socket = postgres_files.socket_folder(self.home, self.account)
+        self.server: subprocess.Popen[bytes] | None = None  # if this process started it
 
     @property
     def url(self) -> str:
@@ -96,18 +97,18 @@ class Cluster:
             host=str(self.socket), dbname="postgres", user="postgres", connect_timeout=5, autocommit=True
         )
 
-    def start(self, *, tied_to_us: bool) -> "subprocess.Popen[bytes] | None":
-        """Have a server that answers; None if one was running already.
+    def start(self, *, tied_to_us: bool) -> bool:
+        """Have a server that answers; False if one was running already.
 
         Safe to call from several processes at once. `tied_to_us`: the server stops when this process dies.
         """
         with self._one_at_a_time():
             if self.state() is State.UP:
-                return None
+                return False
             self._prepare()
-            process = self._launch(tied_to_us=tied_to_us)
+            started = self._launch(tied_to_us=tied_to_us)
             self._create_database()
-            return process
+            return started
 
     def stop(self) -> bool:
         """End the server in good order, whoever started it; False if none was running."""
@@ -115,6 +116,8 @@ class Cluster:
             self.kept.unlink(missing_ok=True)
             pid = self._recorded_pid()
             if pid is None or not self._is_our_server(pid):
+                if self.server is not None:
+                    self.server.wait()  # somebody else stopped it
                 return False
             os.kill(pid, signal.SIGINT)  # "fast": open transactions are rolled back
             patience = time.monotonic() + STOPPING
@@ -123,6 +126,8 @@ class Cluster:
                     os.kill(pid, signal.SIGQUIT)  # "immediate": the log is replayed at the next start
                     patience += STOPPING
                 time.sleep(0.02)
+            if self.server is not None:
+                self.server.wait()
             return True
 
     @contextlib.contextmanager
@@ -164,22 +169,22 @@ class Cluster:
             check=False,
         )
 
-    def _launch(self, *, tied_to_us: bool) -> "subprocess.Popen[bytes] | None":
+    def _launch(self, *, tied_to_us: bool) -> bool:
         began = time.monotonic()
         while time.monotonic() < began + RECOVERY:
             pid = self._recorded_pid()
             if pid is not None and self._is_our_server(pid):  # somebody's server is on its way up or down
                 if self.state() is State.UP:
-                    return None
+                    return False
                 time.sleep(0.05)
                 continue
             written = self.log.stat().st_size if self.log.exists() else 0
-            process = self._spawn(stale=pid, tied_to_us=tied_to_us)
-            while process.poll() is None:
+            server = self.server = self._spawn(stale=pid, tied_to_us=tied_to_us)
+            while server.poll() is None:
                 if self.state() is State.UP:
-                    return process
+                    return True
                 if time.monotonic() > began + RECOVERY:
-                    children.end(process, stop=signal.SIGINT, patience=5)
+                    children.end(server, stop=signal.SIGINT, patience=5)
                 time.sleep(0.02)
             said = self._said_since(written)
             if not PASSING.search(said) or time.monotonic() > began + AFTERMATH:
@@ -188,6 +193,8 @@ class Cluster:
         raise Problem(f"The database did not start within {RECOVERY:.0f} s; its log is {self.log}.")
 
     def _spawn(self, *, stale: int | None, tied_to_us: bool) -> "subprocess.Popen[bytes]":
+        if self.server is not None:
+            self.server.wait()  # its end is known already; nothing of it may be left behind
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.rename(self.log.with_suffix(".old"))
         settings = SETTINGS | ({} if self.careful else CARELESS) | {"unix_socket_directories": str(self.socket)}

@@ -61,14 +61,13 @@ class Supervisor:
 
     def __init__(self, cluster: Cluster | None) -> None:
         self.cluster = cluster
-        self.server: subprocess.Popen[bytes] | None = None
         self.programs: list[Program] = []
         self._due: dict[str, float] = {}
         self._probe_at = 0.0
 
     def start_database(self) -> None:
         if self.cluster is not None:
-            self.server = self.cluster.start(tied_to_us=True)
+            self.cluster.start(tied_to_us=True)
 
     def add(self, program: Program) -> None:
         """Start a program and keep it running from now on."""
@@ -97,16 +96,16 @@ class Supervisor:
             return
         tell("database ended; starting it again")
         try:
-            self.server = self.cluster.start(tied_to_us=True)
+            self.cluster.start(tied_to_us=True)
         except Problem as problem:
+            self._probe_at = time.monotonic() + PROBE
             tell(f"{problem} Next attempt in {PROBE:.0f} s.")
-            self.server = None
 
     def _database_is_gone(self, cluster: Cluster) -> bool:
-        if self.server is not None:
-            return self.server.poll() is not None
         if time.monotonic() < self._probe_at:
             return False
+        if cluster.server is not None:
+            return cluster.server.poll() is not None
         self._probe_at = time.monotonic() + PROBE
         return cluster.state() is State.DOWN
 

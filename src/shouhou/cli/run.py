@@ -8,11 +8,14 @@ import subprocess
 import sys
 import time
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from shouhou.cli import children, preflight, web, worker
 from shouhou.cli.problem import Problem
-from shouhou.cli.processes import Program, Supervisor
 from shouhou.cli.progress import step
+
+if TYPE_CHECKING:
+    from shouhou.cli.processes import Program
 
 FIRST_ANSWER = 60.0  # seconds that the web server may take to serve its first page
 REQUESTS = 15.0  # seconds that running requests get to finish when we stop
@@ -28,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     preflight.check_port(host, port)
 
     from shouhou.cli import environment
+    from shouhou.cli.processes import Program, Supervisor
 
     supervisor = Supervisor(environment.embedded(environment.settle()))
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -79,7 +83,7 @@ def _migrate() -> list[str]:
     return said.decode().splitlines()
 
 
-def _wait_for_answer(program: Program, host: str, port: int) -> None:
+def _wait_for_answer(program: "Program", host: str, port: int) -> None:
     """Until the first page is served: before that the address would only disappoint."""
     patience = time.monotonic() + FIRST_ANSWER
     while time.monotonic() < patience:

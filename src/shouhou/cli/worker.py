@@ -6,8 +6,12 @@ import select
 import signal
 import sys
 import threading
+from typing import TYPE_CHECKING
 
 from shouhou.cli.problem import Problem
+
+if TYPE_CHECKING:
+    from procrastinate import App
 
 CONCURRENCY = 4
 PATIENCE = 30  # seconds that running jobs get to finish when the worker is asked to stop
@@ -25,12 +29,7 @@ def command() -> list[str]:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Work until asked to stop.
-
-    Procrastinate's own command exchanges the connector of the one application, so that what a job defers in turn goes
-    through the worker's connection, outside the job's transaction. Here the worker has an application of its own: the
-    jobs keep Django's connector, and what they defer is rolled back with them.
-    """
+    """Work until asked to stop."""
     from shouhou.cli import environment
 
     environment.use_running_database(environment.settle())
@@ -38,16 +37,26 @@ def run(options: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from procrastinate.contrib.django import app
     from procrastinate.exceptions import ConnectorException
 
-    worker = app.with_connector(app.connector.get_worker_connector())
     threading.Thread(target=_leave_with_server, args=[os.environ["DATABASE_URL"]], daemon=True).start()
     try:
-        worker.run_worker(concurrency=options.concurrency, shutdown_graceful_timeout=PATIENCE)
+        own_app().run_worker(concurrency=options.concurrency, shutdown_graceful_timeout=PATIENCE)
     except ConnectorException as error:
         raise Problem(f"The worker lost its database ({error.__cause__ or error}).") from None
     return 0
+
+
+def own_app() -> "App":
+    """An application for the worker beside the one that the jobs know.
+
+    Procrastinate's own command exchanges the connector of the one application, so that what a job defers in turn goes
+    through the worker's connection, outside the job's transaction. Here the jobs keep Django's connector, and what
+    they defer is rolled back with them.
+    """
+    from procrastinate.contrib.django import app
+
+    return app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
 
 
 def _leave_with_server(url: str) -> None:

@@ -24,6 +24,10 @@ def standing_line(subject_id: int, fine_key: str) -> LedgerLine | None:
     return None if line is None or LedgerLine.objects.filter(reverses=line).exists() else line
 
 
-def lines_of(month: dt.date) -> QuerySet[LedgerLine]:
-    """The lines of a month in the order of their numbers, with the person's name."""
-    return LedgerLine.objects.filter(month=month).annotate(person_name=F("person__name")).order_by("number")
+def lines_of(month: dt.date, after: str = "") -> QuerySet[LedgerLine]:
+    """The lines of a month in the order of their numbers, with the person's name; `after`: those behind a number."""
+    return (
+        LedgerLine.objects.filter(month=month, number__gt=after)
+        .annotate(person_name=F("person__name"))
+        .order_by("number")
+    )

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pghistory.middleware
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from shouhou.kernel import audit, clock, errors
 from shouhou.kernel.public import installation
@@ -25,7 +27,8 @@ class WorkingMiddleware:
             return self.get_response(request)
         facts = installation()
         request.installation = facts  # type: ignore[attr-defined]
-        with clock.shifted(facts.clock_offset), audit.doing(audit.Working(channel="web")) as work:
+        channel = "api" if request.path.startswith("/api/") else "web"
+        with clock.shifted(facts.clock_offset), audit.doing(audit.Working(channel=channel)) as work:
             response = self.get_response(request)
         response["X-Request-Id"] = work.request_id
         return response
@@ -47,6 +50,8 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             request.actor = actor(request.user.pk, clock.now())  # type: ignore[attr-defined]
+            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+                translation.activate(request.user.language)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -1,6 +1,5 @@
 """Django's settings. What differs between machines comes from the environment; everything else is the same everywhere."""
 
-
 from shouhou.config import environment
 
 environment.check()
@@ -45,6 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "shouhou.config.problems.ProblemMiddleware",
     "shouhou.config.middleware.WorkingMiddleware",
     "shouhou.web.middleware.content_security",
     "shouhou.web.middleware.fragment_sign_in",
@@ -133,6 +133,9 @@ X_FRAME_OPTIONS = "DENY"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+API_WRITES_A_MINUTE = 300  # of one person, all keys together
+API_WRONG_KEYS_A_MINUTE = 10  # from one address
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

@@ -30,3 +30,10 @@ def matching(rows: QuerySet[Customer], text: str) -> QuerySet[Customer]:
         output_field=IntegerField(),
     )
     return rows.filter(named | called).annotate(rank=rank).order_by("rank", "name", "pk").prefetch_related("contacts")
+
+
+def by_name(rows: QuerySet[Customer], after: tuple[str, int] | None) -> QuerySet[Customer]:
+    """Customers by name, behind a place in that order."""
+    if after:
+        rows = rows.filter(Q(name__gt=after[0]) | Q(name=after[0], pk__gt=after[1]))
+    return rows.order_by("name", "pk").prefetch_related("contacts")

@@ -77,3 +77,13 @@ class Stale(ShouhouError):
     """Somebody else changed the thing meanwhile."""
 
     status = 409
+
+
+class TooMany(ShouhouError):
+    """Too many tries within a short time. `retry_after`: in so many seconds it may be tried again."""
+
+    status = 429
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"retry after {retry_after} s")
+        self.retry_after = retry_after

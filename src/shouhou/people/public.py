@@ -1,22 +1,44 @@
 """Who somebody is and how far they may go: the one answer that lists, buttons, services and the API share."""
 
 import datetime as dt
-import hashlib
-import secrets
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
+from django.http import HttpRequest
 
 from shouhou.kernel.errors import NotAllowed, NotFound
 from shouhou.people import queries
 from shouhou.people.models import User
 from shouhou.people.permissions import PERMISSIONS
+from shouhou.people.services.add_branch import add_branch
+from shouhou.people.services.add_person import add_person
+from shouhou.people.services.grant_role import grant_role
+from shouhou.people.services.make_token import make_token
+from shouhou.people.services.ship_roles import ship_roles
+from shouhou.people.services.use_token import Shown, use_token
 
 __all__ = [
-    "PERMISSIONS", "Actor", "Holding", "actor", "branch_path", "branches_of", "make_token", "named", "staff_at",
+    "PERMISSIONS",
+    "Actor",
+    "ActorRequest",
+    "Holding",
+    "Shown",
+    "actor",
+    "add_branch",
+    "add_person",
+    "branch_path",
+    "branches_of",
+    "grant_role",
+    "make_token",
+    "named",
+    "nearest_with_role",
+    "role_names",
+    "ship_roles",
+    "staff_at",
     "staff_with_role",
-]  # fmt: skip
+    "use_token",
+]
 
 
 @dataclass(frozen=True)
@@ -75,6 +97,12 @@ class Actor:
         return q
 
 
+class ActorRequest(HttpRequest):
+    """A request as views and API operations get it: somebody is behind it."""
+
+    actor: Actor
+
+
 def _known(permission: str) -> None:
     if permission not in PERMISSIONS:
         raise KeyError(f"{permission} is no permission; add it to people/permissions.py")
@@ -102,6 +130,12 @@ def staff_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, s
     return {g.user_id: g.user.name for g in queries.holders_of(role, branch_path, at)}
 
 
+def nearest_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, str]:
+    """Those who hold a role at the nearest branch that has anybody in it, going up: id to name."""
+    grants = list(queries.holders_of(role, branch_path, at).select_related("branch"))
+    return {g.user_id: g.user.name for g in grants if g.branch_id == grants[0].branch_id}
+
+
 def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:
     """Everybody with a role at this branch, for choosing a person: id to name, by name."""
     return queries.staff_at(branch_path, at)
@@ -112,22 +146,11 @@ def branches_of(actor: Actor, permission: str) -> dict[int, str]:
     return {b.pk: b.name for b in queries.branches() if actor.may(permission, b.path)}
 
 
+def role_names(language: str) -> dict[str, str]:
+    """Every role of the organisation by code, with its name in the reader's language."""
+    column = "name_zh" if language.startswith("zh") else "name_en"
+    return dict(queries.roles().values_list("code", column))
+
+
 def branch_path(branch_id: int) -> str:
     return queries.branch(branch_id).path
-
-
-def make_token(user_id: int, name: str, *, may_write: bool, days: int, at: dt.datetime) -> str:
-    """A new key for a program, shown this once."""
-    from shouhou.people.models import Token
-
-    key = "sh_" + secrets.token_urlsafe(32)
-    Token.objects.create(
-        user_id=user_id,
-        name=name,
-        key_hash=hashlib.sha256(key.encode()).hexdigest(),
-        key_start=key[:8],
-        may_write=may_write,
-        created_at=at,
-        expires_at=at + dt.timedelta(days=days),
-    )
-    return key

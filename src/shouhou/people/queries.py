@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
 from shouhou.kernel.errors import NotFound
-from shouhou.people.models import Branch, Grant, User
+from shouhou.people.models import Branch, Grant, Role, Token, User
 
 
 def in_force(at: dt.datetime) -> Q:
@@ -38,6 +38,10 @@ def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:
     return dict(rows.order_by("user__name", "user_id").values_list("user_id", "user__name"))
 
 
+def roles() -> QuerySet[Role]:
+    return Role.objects.order_by("pk")
+
+
 def branches() -> QuerySet[Branch]:
     return Branch.objects.order_by("path")
 
@@ -55,3 +59,20 @@ def staff(at: dt.datetime) -> list[tuple[User, list[Grant]]]:
     for grant in Grant.objects.filter(in_force(at)).select_related("role", "branch").order_by("pk"):
         grants.setdefault(grant.user_id, []).append(grant)
     return [(user, grants.get(user.pk, [])) for user in User.objects.filter(is_active=True).order_by("name", "pk")]
+
+
+def token_in_force(key_hash: str, at: dt.datetime) -> Token | None:
+    """The key with this hash, if it still opens anything."""
+    return Token.objects.filter(
+        key_hash=key_hash, revoked_at=None, expires_at__gt=at, user__is_active=True
+    ).first()
+
+
+def tokens_of(user_id: int) -> QuerySet[Token]:
+    """Somebody's keys, the newest first; ended ones too."""
+    return Token.objects.filter(user_id=user_id).order_by("-created_at", "-pk")
+
+
+def locked_token(token_id: int, user_id: int) -> Token | None:
+    """One of somebody's keys, held until the transaction ends."""
+    return Token.objects.select_for_update().filter(pk=token_id, user_id=user_id).first()

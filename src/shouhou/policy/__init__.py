@@ -1,4 +1,4 @@
-"""Policy owns written regulations: clauses as typed records, the rules that carry them out, who adopted which from when.
+"""Policy owns written regulations: clauses as typed records, rules that carry them out, who adopted which from when.
 
 `language`, `clauses`, `engine` and `scenarios` are plain Python: no Django, no clock, no database.
 """

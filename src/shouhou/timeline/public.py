@@ -7,24 +7,33 @@ from typing import Any
 
 from django.db.models import Q
 
+from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Event as Happened
 from shouhou.policy.engine.shapes import Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
-from shouhou.timeline.models import Clock, Consequence, Content, Event
+from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event
 from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
-from shouhou.timeline.services.derive_subject import happened, head_at, timeline_of
+from shouhou.timeline.services.derive_subject import (
+    CLOCK_FIELDS,
+    CONSEQUENCE_FIELDS,
+    facts_of,
+    happened,
+    head_at,
+    timeline_of,
+)
 from shouhou.timeline.services.erase_content import erase_content
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
 from shouhou.timeline.services.sweep import sweep
-from shouhou.timeline.services.verify import Finding, verify
+from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
-    "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happened", "Happening", "Head", "Recorded", "badge", "check",
-    "clocks_due", "consequences", "erase_content", "head", "history", "may", "open_subject", "record", "standing_events",
-    "subject_facts", "sweep", "timeline", "verify", "why",
+    "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts", "DecisionFacts", "Entry", "Finding", "Happened",
+    "Happening", "Head", "Recorded", "Stored", "badge", "check", "clocks_due", "consequences",
+    "decisions_by_clause", "erase_content", "head", "history", "may", "open_subject", "record", "standing_events",
+    "stored", "subject_facts", "sweep", "timeline", "verify", "verify_subject", "why",
 ]  # fmt: skip
 
 may = check
@@ -97,6 +106,19 @@ class ConsequenceFacts:
     amount_by: str
     at: dt.datetime
     body: Mapping[str, Any]
+    id: int
+
+
+@dataclass(frozen=True)
+class DecisionFacts:
+    """One line of the change log: what a clause made of a subject, when, and what had been before ("" for nothing)."""
+
+    subject_id: int
+    at: dt.datetime
+    kind: str
+    key: str
+    old: str
+    new: str
 
 
 def subject_facts(subject_id: int) -> SubjectFacts:
@@ -117,11 +139,15 @@ def head(subject_id: int, now: dt.datetime) -> Head:
     return head_at(subject, events, timeline_of(subject, events, now))
 
 
-def why(subject_id: int, key: str, now: dt.datetime) -> policy.Explanation:
-    """How a clock, fault or fine came to be what it is, step by step, by the pack that was in force."""
+def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Explanation | None:
+    """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
-    derived = timeline_of(subject, queries.events_of(subject_id), now, trace=True)
-    return policy.explain(subject.adopted, derived, key)
+    events = happened(subject, queries.events_of(subject_id))
+    derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
+    answering = [thing.person for thing in [*derived.clocks, *derived.faults, *derived.fines]]
+    ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
+    names = {str(pk): name for pk, name in people.named(ids).items()}
+    return policy.explain(subject.adopted, events, derived, key, names, language)
 
 
 def history(subject_id: int) -> list[Entry]:
@@ -156,6 +182,26 @@ def _entry(
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Stored:
+    """What is stored of a subject's derivation: its state, and the columns of each clock and consequence by key."""
+
+    state: str
+    wakes_at: dt.datetime | None
+    clocks: Mapping[str, Mapping[str, Any]]
+    consequences: Mapping[tuple[str, str], Mapping[str, Any]]
+
+
+def stored(subject_id: int) -> Stored:
+    """The projection as it stands, for whoever compares it with what it should be."""
+    subject = queries.subject(subject_id)
+    clocks = Clock.objects.filter(subject_id=subject_id).values("key", *CLOCK_FIELDS)
+    others = Consequence.objects.filter(subject_id=subject_id).values("kind", "key", *CONSEQUENCE_FIELDS)
+    return Stored(
+        subject.state, subject.wakes_at, {c["key"]: c for c in clocks}, {(c["kind"], c["key"]): c for c in others}
+    )
+
+
 def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
     """A person's running clocks that become late by then, the next first."""
     rows = Clock.objects.filter(person_id=person_id, state="running", late_from__lte=until).order_by("late_from")[:50]
@@ -163,9 +209,10 @@ def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
 
 
 def consequences(
-    *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None, within: Q | None = None
-) -> list[ConsequenceFacts]:
-    """Stored consequences of a kind, the newest first, 500 at the most.
+    *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None, within: Q | None = None,
+    after: tuple[dt.datetime, int] | None = None, limit: int = 500,
+) -> list[ConsequenceFacts]:  # fmt: skip
+    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order.
 
     `within` is a data scope over `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
     """
@@ -174,6 +221,8 @@ def consequences(
         rows = rows.filter(state__in=states)
     if subject_ids is not None:
         rows = rows.filter(subject_id__in=subject_ids)
+    if after:
+        rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__gt=after[1]))
     return [
         ConsequenceFacts(
             c.subject_id,
@@ -187,6 +236,16 @@ def consequences(
             c.amount_by,
             c.at,
             c.body,
+            c.pk,
         )
-        for c in rows[:500]
+        for c in rows[:limit]
+    ]
+
+
+def decisions_by_clause(clause: str, limit: int) -> list[DecisionFacts]:
+    """The newest decisions by a clause, of all subjects: whoever shows them asks first which of these a reader sees."""
+    rows = Decision.objects.filter(clause=clause).order_by("-decided_at", "-pk")[:limit]
+    return [
+        DecisionFacts(d.subject_id, d.decided_at, d.kind, d.key, (d.old or {}).get("state", ""), (d.new or {}).get("state", ""))
+        for d in rows
     ]

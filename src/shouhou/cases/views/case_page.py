@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from shouhou.assets import public as assets
 from shouhou.cases import permissions
 from shouhou.cases.models import Case
+from shouhou.cases.rules import people_told_of
 from shouhou.cases.views.shown import (
     FAULT_STATES,
     FINE_STATES,
     NEXT,
     THINGS,
     badge_of,
+    cause_label,
     entry_shown,
     state_label,
     why_url,
@@ -38,7 +40,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     derived = timeline.timeline(case.subject_id, now)
     history = timeline.history(case.subject_id)
     facts = timeline.subject_facts(case.subject_id)
-    names = people.named(_people(history, derived, case.engineer_id))
+    names = people.named(people_told_of(history, derived, case.engineer_id))
     roles = permissions.roles_of(actor, case.branch_path, facts.adopted)
     customer = customers.for_case(actor, case.customer_id)
     unit = assets.unit_of_case(case.unit_id) if case.unit_id else None
@@ -55,7 +57,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "may_confirm": actor.may("fine.confirm", case.branch_path),
         "questions": _questions(derived, language),
         "history": [entry_shown(e, names, number, language, e.seq == undoable) for e in reversed(history)],
-        "acts": _acts(case, derived.state, roles, language) if actor.may("case.act", case.branch_path) else [],
+        **(_acts(case, derived.state or "", roles, language) if actor.may("case.act", case.branch_path) else {}),
         "facts": _facts(case, customer, unit, names.get(case.engineer_id or 0, ""), regulations),
         "form_url": reverse("service_confirmation", args=[number]),
         "breadcrumbs": [{"label": _("Work queue"), "url": reverse("case_list")}, {"label": number, "url": ""}],
@@ -67,26 +69,22 @@ def case_why(request: HttpRequest, number: str) -> HttpResponse:
     """Why a clock, fault or fine is what it is: each step by the pack that was in force."""
     actor, language = request.actor, get_language() or "zh-hans"  # type: ignore[attr-defined]
     case = permissions.visible_case(actor, number=number)
-    explanation = timeline.why(case.subject_id, request.GET.get("key", ""), clock.now())
-    if explanation is None:
+    told = timeline.why(case.subject_id, request.GET.get("key", ""), clock.now(), language)
+    if told is None:
         raise NotFound
-    why = policy.shown_explanation(explanation, language)
+    spans = [
+        {
+            "start": s.start, "end": s.end, "counted": s.counted, "clause": s.clause,
+            "minutes": int((s.end - s.start).total_seconds() // 60),
+            "cause": cause_label(s.cause, language),
+        }
+        for s in told.spans
+    ]  # fmt: skip
+    why = {
+        "verdict": told.sentences[0], "sentences": told.sentences[1:], "spans": spans,
+        "counted_minutes": sum(s["minutes"] for s in spans if s["counted"]),
+    }  # fmt: skip
     return render(request, "web/why.html", {"title": _("Why"), "why": why})
-
-
-def _people(history: list[timeline.Entry], derived: Timeline, engineer_id: int | None) -> set[int]:
-    """Everybody whom the page names."""
-    ids = {e.actor_id for e in history} | {e.recorder_id for e in history} | {engineer_id}
-    found = {i for i in ids if i}
-    for thing in [*derived.clocks, *derived.faults, *derived.fines]:
-        if thing.person and thing.person.isdecimal():
-            found.add(int(thing.person))
-    words = policy.vocabulary("case").words
-    for entry in history:
-        for name, value in entry.data.items():
-            if words[entry.word].fields[name].type == "person" and str(value).isdecimal():
-                found.add(int(value))
-    return found
 
 
 def _name(person: str | None, names: dict[int, str]) -> str:
@@ -128,7 +126,7 @@ def _questions(derived: Timeline, language: str) -> list[str]:
     ]
 
 
-def _acts(case: Case, state: str, roles: set[str], language: str) -> list[dict[str, Any]]:
+def _acts(case: Case, state: str, roles: set[str], language: str) -> dict[str, Any]:
     """What this person's roles may record: what usually comes next stands first, the rest by the thing it tells of."""
     words = policy.vocabulary("case").words
     mine = [w for w, spec in words.items() if w not in ("request.received", "event.corrected") and roles & set(spec.by)]
@@ -137,11 +135,13 @@ def _acts(case: Case, state: str, roles: set[str], language: str) -> list[dict[s
         return {"label": words[word].label.get(language), "url": _act_url(case.number, word), "likely": likely}
 
     usual = [word for word in NEXT.get(state, ()) if word in mine]
-    groups = [{"first": True, "acts": [shown(word, likely=place == 0) for place, word in enumerate(usual)]}]
     things: dict[str, list[dict[str, Any]]] = {}
     for word in mine:
         things.setdefault(word.partition(".")[0], []).append(shown(word))
-    return groups + [{"label": THINGS.get(thing, thing), "acts": acts} for thing, acts in things.items()]
+    return {
+        "usual": [shown(word, likely=place == 0) for place, word in enumerate(usual)],
+        "acts": [{"label": THINGS.get(thing, thing), "acts": acts} for thing, acts in things.items()],
+    }
 
 
 def _facts(case: Case, customer: Any, unit: Any, engineer: str, regulations: list[str]) -> list[dict[str, Any]]:

@@ -111,6 +111,12 @@ def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: s
     }  # fmt: skip
 
 
+def cause_label(cause: str | None, language: str) -> str:
+    """Why a stretch of time was skipped, in words."""
+    known = policy.vocabulary("case").lists["causes"].get(cause or "")
+    return known.label.get(language) if known else cause or ""
+
+
 def value_shown(field: Any, value: Any, names: Mapping[int, str], language: str) -> str:
     """A stored field value in words: people by name, choices and yes or no in the reader's language, local minutes."""
     match field.type:

@@ -68,6 +68,12 @@ def _hash(data: Any) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def _clocks_read(bound: Bound[Any]) -> set[str]:
+    """The names of the clocks whose limit a rule reads."""
+    reads = {name for expression in bound.ask.values() for name in expression.reads}
+    return {name.split(".")[1] for name in reads if name.startswith("clock.") and name.count(".") == 2}
+
+
 class _Builder:
     """Binds a regulation to its vocabulary."""
 
@@ -101,13 +107,11 @@ class _Builder:
     def _check_cycles(self, pack: Pack) -> None:
         """A limit may rest on another clock's limit, but never, by whatever way, on itself."""
         rests: dict[str, set[str]] = {name: set() for name in pack.clocks}
-        for bound in [*pack.deadlines, *pack.extensions]:
-            reads = {name for expression in bound.ask.values() for name in expression.reads}
-            on = {n.split(".")[1] for n in reads if n.startswith("clock.") and n.count(".") == 2}
-            rule = bound.rule
-            touched = [rule.name] if isinstance(rule, Deadline) else self._names_of(pack, rule.clocks)
-            for name in touched:
-                rests[name] |= on
+        for deadline in pack.deadlines:
+            rests[deadline.rule.name] |= _clocks_read(deadline)
+        for extension in pack.extensions:
+            for name in (b.rule.name for b in pack.deadlines if b.clause.id in extension.rule.clocks):
+                rests[name] |= _clocks_read(extension)
         for name in rests:
             seen: set[str] = set()
             queue = [*rests[name]]
@@ -117,10 +121,6 @@ class _Builder:
                     raise self.document.error((), f"the limit of the deadline '{name}' rests on itself")
                 queue += rests[other] - seen
                 seen.add(other)
-
-    @staticmethod
-    def _names_of(pack: Pack, clauses: Iterable[str]) -> list[str]:
-        return [b.rule.name for b in pack.deadlines if b.clause.id in set(clauses)]
 
     # ---- values, dated ----
 

@@ -18,15 +18,14 @@ class Adopted:
 
     pack: Pack
     settings: Mapping[str, Any] = field(default_factory=dict)
+    _typed: dict[str, list[tuple[dt.date, Any]]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        typed = {}
         for name, chosen in self.settings.items():
             dated = chosen if isinstance(chosen, Mapping) else {dt.date.min: chosen}
-            typed[name] = sorted((day, self.pack.setting(name, raw)) for day, raw in dated.items())
-        object.__setattr__(self, "_typed", typed)
+            self._typed[name] = [(day, self.pack.setting(name, dated[day])) for day in sorted(dated)]
 
     def setting(self, name: str, day: dt.date) -> Any:
         """The value in force on a day."""
-        dated: list[tuple[dt.date, Any]] = getattr(self, "_typed").get(name, [])  # noqa: B009
-        return next((value for since, value in reversed(dated) if since <= day), Unknown([f"settings.{name}"]))
+        chosen = (value for since, value in reversed(self._typed.get(name, ())) if since <= day)
+        return next(chosen, Unknown([f"settings.{name}"]))

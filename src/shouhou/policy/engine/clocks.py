@@ -8,22 +8,13 @@ from typing import Any
 from shouhou.policy.clauses.deadline import Deadline
 from shouhou.policy.clauses.pack import Bound
 from shouhou.policy.engine.extensions import Extended, extend
+from shouhou.policy.engine.limits import calendar_of, first_due
 from shouhou.policy.engine.shapes import Clock, Event, Span, Why
 from shouhou.policy.engine.world import World
-from shouhou.policy.language.absence import ABSENT, NOT_YET, Missing, Unknown
+from shouhou.policy.language.absence import NOT_YET, Missing, Unknown
 from shouhou.policy.language.closures import FOREVER
 from shouhou.policy.language.vocabulary import thing
-from shouhou.policy.language.working_time import (
-    MINUTE,
-    Calendar,
-    NoCalendarData,
-    TooLong,
-    after_days,
-    after_months,
-    after_time,
-    after_working_days,
-    counted_spans,
-)
+from shouhou.policy.language.working_time import MINUTE, NoCalendarData, counted_spans
 
 
 @dataclass
@@ -128,60 +119,10 @@ def _standing(stops: list[Event], undone: list[Event]) -> list[Event]:
     return [stop for number, stop in enumerate(stops) if not fell(number, stop)]
 
 
-# ---- limits ----------------------------------------------------------------------------------------------------------
-
-
-def calendar_of(world: World, name: str | None, day: dt.date) -> Calendar | None:
-    """A deadline's calendar. Raises `Missing` where the organisation has none of that name."""
-    if name is None:
-        return None
-    if name not in world.setting.calendars:
-        raise Missing([f"calendar.{name}.{day.year}"])
-    return world.setting.calendars[name]
-
-
-def due_after(
-    world: World, bound: Bound[Deadline], start: dt.datetime, limit: Any, pauses: list[tuple[Any, Any]]
-) -> dt.datetime:
-    """The last minute in time of a limit that began at `start`, less its pauses. Raises `Missing`."""
-    zone = world.setting.zone
-    calendar = calendar_of(world, bound.rule.calendar, start.astimezone(zone).date())
-    kind = bound.ask["within"].type
-    try:
-        if kind in ("duration", "working_hours"):
-            return after_time(start, limit, pauses, calendar if kind == "working_hours" else None, zone)
-        shifted = start + sum((b - a for a, b in pauses), dt.timedelta())
-        if kind == "days":
-            return after_days(shifted, limit.days, zone)
-        if kind == "months":
-            return after_months(shifted, limit, zone)
-        assert calendar is not None  # the loader asks for one
-        return after_working_days(shifted, limit, calendar, zone)
-    except NoCalendarData as gap:
-        raise Missing([gap.name]) from None
-    except (TooLong, OverflowError):
-        raise Missing([f"calendar.{bound.rule.calendar}.hours"]) from None
-
-
-def _due(world: World, bound: Bound[Deadline], start: Event, why: list[Why]) -> tuple[Any, dt.datetime | None]:
-    """The limit as the clause gives it, and the last minute in time that follows."""
-    rule, due, limit = bound.rule, None, None
-    if rule.within:
-        limit = world.ask(bound, "within", start.at, why, start)
-        due = due_after(world, bound, start.at, limit, [])
-    elif rule.due:
-        due = world.ask(bound, "due", start.at, why, start)
-        if isinstance(due, ABSENT):
-            raise Missing([rule.due])
-    if due and due is not FOREVER and rule.limit_itself == "late":
-        due -= MINUTE
-    return limit, due
-
-
 def run(world: World, bound: Bound[Deadline], one: Round, why: list[Why]) -> Running:
     """One clock, with its state at `world.now`. Raises `Missing`."""
     rule, start, now = bound.rule, one.start, world.now
-    limit, due = _due(world, bound, start, why)
+    limit, due = first_due(world, bound, start, why)
     role = start.role if rule.person == "it.by" else rule.person if rule.person in world.pack.vocabulary.roles else None
     clock = Clock(
         key=f"{world.pack.slug}/{bound.clause.id}/{rule.name}/{start.id}",
@@ -215,8 +156,9 @@ def _finish(running: Running, stop: Event | None, cancel: Event | None, extended
     if stop:
         clock.stopped_at, clock.stop_event = stop.at, stop.id
     late = clock.late_from is not None and (clock.stopped_at or now) >= clock.late_from
-    if extended.held:
-        late, clock.due_at, clock.late_from = False, None if not stop else clock.due_at, None
+    if extended.held:  # no limit is in force; one that the step was done before stays shown
+        late, clock.late_from = False, None
+        clock.due_at = clock.due_at if stop and clock.due_at and stop.at <= clock.due_at else None
     if late:
         clock.state = clock.late_state
     elif stop:
@@ -234,7 +176,12 @@ def _spans(world: World, bound: Bound[Deadline], clock: Clock, extended: Extende
     calendar = None
     if "within" in bound.ask and bound.ask["within"].type == "working_hours":
         calendar = calendar_of(world, bound.rule.calendar, clock.started_at.date())
-    counted = [Span(a, b, True) for a, b in counted_spans(clock.started_at, end, pauses, calendar, world.setting.zone)]
+    counted: list[Span] = []
+    try:
+        for a, b in counted_spans(clock.started_at, end, pauses, calendar, world.givens.zone):
+            counted.append(Span(a, b, True))  # what was counted before the calendar ends is kept
+    except NoCalendarData:
+        pass  # of a year without data nothing is told; the limit itself lies before it
     skipped, at = [], clock.started_at
     for began, until, clause, cause in extended.skipped:  # in order of beginning; overlaps are told once
         a, b = max(began, at), min(until, end)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from shouhou.policy.engine.adopted import Adopted
-from shouhou.policy.engine.clocks import Running, clocks_of, note
+from shouhou.policy.engine.clocks import Running, clocks_of, limit_of, note
 from shouhou.policy.engine.faults import Draft, faults_of
 from shouhou.policy.engine.findings import displace, judged
 from shouhou.policy.engine.fines import fines_of, price
@@ -17,7 +17,7 @@ from shouhou.policy.engine.gates import ABOUT_FAULTS, about_fault, refusals
 from shouhou.policy.engine.log import Log
 from shouhou.policy.engine.notices import notices_of
 from shouhou.policy.engine.shapes import Answer, Charge, Duty, Event, Irregular, Refusal, Timeline, Why
-from shouhou.policy.engine.world import Setting, World
+from shouhou.policy.engine.world import Givens, World
 from shouhou.policy.language.absence import Missing
 from shouhou.policy.language.vocabulary import Vocabulary
 from shouhou.policy.language.working_time import MINUTE, Calendar
@@ -41,16 +41,16 @@ def derive(
     names the states of a subject for which no regulation is adopted.
     """
     events = list(events)
-    setting = Setting(calendars, facts, zone, trace)
+    givens = Givens(calendars, facts, zone, trace, limit_of)
     log = Log.of_subject(events, now, known_at)
     out = Timeline(now)
     wakes = [e.at for e in events if e.at > now and (known_at is None or e.recorded_at <= known_at)]
     for adopted in regulations:
-        world = World(adopted, setting, log, now)
+        world = World(adopted, givens, log, now)
         clocks, _ = conclude(world, out)
         out.notices += notices_of(world, clocks)
         wakes += _wakes(clocks, now)
-    out.irregular = _irregular(regulations, setting, events, log, known_at)
+    out.irregular = _irregular(regulations, givens, events, log, known_at)
     out.wakes_at = min(wakes, default=None)
     known = regulations[0].pack.vocabulary if regulations else vocabulary
     out.state = _state(known, log) if known else None
@@ -128,18 +128,18 @@ def may(
     zone: dt.tzinfo = dt.UTC,
 ) -> Answer:
     """May this event be recorded: judged by what had happened by its minute, as known when it is recorded."""
-    setting = Setting(calendars, facts, zone, trace=False)
-    return _answer(regulations, setting, Log.of_subject(events, event.at, None, before=event), event)
+    givens = Givens(calendars, facts, zone, False, limit_of)
+    return _answer(regulations, givens, Log.of_subject(events, event.at, None, before=event), event)
 
 
-def _answer(regulations: Sequence[Adopted], setting: Setting, log: Log, event: Event) -> Answer:
+def _answer(regulations: Sequence[Adopted], givens: Givens, log: Log, event: Event) -> Answer:
     refused: list[Refusal] = []
     undecided: set[str] = set()
     concerned = [a for a in regulations if _concerns(a, event)]
     if event.word in ABOUT_FAULTS and not concerned:
         return Answer(False, (Refusal("", str(event.data["clause"]), "known_clause", _UNKNOWN_CLAUSE),))
     for adopted in concerned:
-        world, about = World(adopted, setting, log, event.at), {}
+        world, about = World(adopted, givens, log, event.at), {}
         if event.word in ABOUT_FAULTS and event.word in adopted.pack.gates:
             so_far = Timeline(event.at)
             about = about_fault(event, conclude(world, so_far)[1], so_far.fines)
@@ -158,17 +158,16 @@ def _concerns(adopted: Adopted, event: Event) -> bool:
 
 
 def _irregular(
-    regulations: Sequence[Adopted], setting: Setting, events: list[Event], log: Log, known_at: dt.datetime | None
+    regulations: Sequence[Adopted], givens: Givens, events: list[Event], log: Log, known_at: dt.datetime | None
 ) -> list[Irregular]:
-    """Every event of the past that a gate would have refused: it stays, and is listed."""
+    """Every event of the past that a gate would have refused: it stays, and is listed. What was recorded in its own
+    minute was judged then, with the same knowledge, and is not judged again."""
     found = []
     gated = {word for a in regulations for word in a.pack.gates}
     gated |= {shape.opens for a in regulations for shape in a.pack.vocabulary.spells.values()}
-    order = [(e.recorded_at, e.id) for e in log]
-    punctual = order == sorted(order) and all(e.supersedes is None for e in events)
-    for number, event in enumerate(log):
-        if event.word in gated:
-            past = log.upto(number) if punctual else Log.of_subject(events, event.at, known_at, before=event)
-            answer = _answer(regulations, setting, past, event)
+    for event in log:
+        if event.word in gated and event.recorded_at - event.at >= MINUTE:
+            past = Log.of_subject(events, event.at, known_at, before=event)
+            answer = _answer(regulations, givens, past, event)
             found += [Irregular(event.id, r.clause, r.missing) for r in answer.refused]
     return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shouhou.policy.clauses.extension import Extension
 from shouhou.policy.clauses.pack import Bound
+from shouhou.policy.engine.limits import due_after
 from shouhou.policy.engine.shapes import Event
 from shouhou.policy.engine.spells import Spell
 from shouhou.policy.engine.world import World
@@ -33,7 +34,9 @@ def extend(world: World, running: "Running", stop: Event | None, limit: Any) -> 
     """Apply every spell to a clock that has a limit."""
     out = Extended(stop)
     for spell in world.spells:
-        if spell.judged is False or (out.stop and spell.began > out.stop.at):
+        if out.stop and spell.began > out.stop.at:
+            break  # spells come in order of beginning
+        if spell.judged is False or (spell.ended and spell.ended <= running.clock.started_at):
             continue
         for bound in world.pack.extensions:
             if spell.kind in bound.rule.over and running.clock.clause in bound.rule.clocks:
@@ -63,10 +66,9 @@ def _apply(world: World, running: "Running", bound: Bound[Extension], spell: Spe
     if spell.ended is None:
         out.held = True
     elif rule.effect == "stop":
-        from shouhou.policy.engine.clocks import due_after  # the limit's own arithmetic
-
         if limit is not None:
-            clock.due_at = due_after(world, running.bound, clock.started_at, limit, [s[:2] for s in out.skipped])
+            ended = [s[:2] for s in out.skipped if s[1] is not FOREVER]
+            clock.due_at = due_after(world, running.bound, clock.started_at, limit, ended)
     else:
         clock.due_at = world.ask(bound, "due", spell.began, clock.why, extra=facts)
         if enough := rule.also_until.get(clock.clause):

@@ -21,6 +21,7 @@ class Draft:
 
     fault: Fault
     rule: Accuses | None
+    moved: bool = False  # the limit had been moved: this is another delay than the original one
 
     def is_about(self, clause: str, person: str | None, ref: str | None) -> bool:
         """Is this the fault that a finding or a fine speaks of? One without a person takes any."""
@@ -68,18 +69,10 @@ def _missed(world: World, clocks: list[Running], out: Timeline) -> Iterator[Draf
         if clock.state == "missed":
             assert clock.late_from is not None
             reason, ref = f"{clock.name} limit passed", _occasion(rule, clock.ref)
-            yield draft(
-                world,
-                clock.charged_as,
-                clock.person,
-                ref,
-                clock.late_from,
-                rule,
-                reason,
-                clock.evidence,
-                clock.why,
-                clock.key,
-            )
+            person, late, why = clock.person, clock.late_from, clock.why
+            one = draft(world, clock.charged_as, person, ref, late, rule, reason, clock.evidence, why, clock.key)
+            one.moved = clock.charged_as != clock.clause
+            yield one
 
 
 def _carried(world: World, clocks: list[Running]) -> Iterator[Draft]:

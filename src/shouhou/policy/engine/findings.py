@@ -66,25 +66,42 @@ def _judge(world: World, one: Draft, event: Event, drafts: list[Draft]) -> None:
 
 
 def _move(world: World, one: Draft, event: Event, drafts: list[Draft]) -> None:
-    """The other person's fault, unless the events already propose it. Without a clause of its own it stays this one."""
-    clause = event.data.get("moved_clause") or one.fault.clause
+    """The other person's fault, unless the events already propose it."""
+    person = event.data["moved_to"]
+    clause = event.data.get("moved_clause") or _own_clause(world, one, person, event)
     if clause not in world.pack.clauses:
         return
     rule = world.pack.accuses(clause) or one.rule
-    evidence = [*one.fault.evidence, event.id]
-    new = draft(
-        world, clause, event.data["moved_to"], one.fault.ref, event.at, rule, f"moved from {one.fault.clause}", evidence
-    )
+    evidence, reason = [*one.fault.evidence, event.id], f"moved from {one.fault.clause}"
+    new = draft(world, clause, person, one.fault.ref, event.at, rule, reason, evidence)
+    if rule and rule.consequence:
+        new.fault.candidates = [one.fault.clause]  # what was moved is what followed
     if not any(d.fault.key == new.fault.key for d in drafts):
         drafts.append(new)
 
 
+def _own_clause(world: World, one: Draft, person: str, event: Event) -> str:
+    """The clause under which the other person answers for this: by the role held, a clause to which this fault yields,
+    or one that asks for such a consequence; else the same clause."""
+    roles = {role for role in world.pack.vocabulary.roles if world.holder(role, event.at) == person}
+    for clause in one.rule.yields_to if one.rule else ():
+        if (rule := world.pack.accuses(clause)) and rule.person in roles:
+            return clause
+    for bound in world.pack.deadlines:
+        link = bound.rule.consequence
+        if link and bound.rule.person in roles and one.fault.clause in world.pack.between(link):
+            return bound.clause.id
+    return one.fault.clause
+
+
 def displace(drafts: list[Draft]) -> None:
     """One delay, one fine: a fault yields while another person's fault stands for the same delay, and comes back when
-    that one is excused. If both were confirmed, the yielding one is displaced too and its fine is to be revoked."""
+    that one is excused. If both were confirmed, the yielding one is displaced too and its fine is to be revoked.
+    Whoever missed a limit that had been moved for him answers for that himself."""
     for one in drafts:
         fault = one.fault
-        others = [d.fault for d in drafts if one.rule and d.fault.clause in one.rule.yields_to]
+        yields_to = one.rule.yields_to if one.rule and not one.moved else ()
+        others = [d.fault for d in drafts if d.fault.clause in yields_to]
         other = next((o for o in others if o.person != fault.person and o.state in STANDING), None)
         if other and (fault.state == "proposed" or fault.state == other.state == "confirmed"):
             fault.state, fault.displaced_by = "displaced", other.clause

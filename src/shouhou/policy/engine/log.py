@@ -48,7 +48,7 @@ class Log:
 
     def __init__(self, events: Sequence[Event], positions: dict[str, list[int]], end: int) -> None:
         self._all, self._positions, self.end = events, positions, end
-        self._cache: dict[str, list[Event]] = {}
+        self._cache: dict[tuple[str, ...], list[Event]] = {}
 
     @classmethod
     def of_subject(
@@ -81,20 +81,20 @@ class Log:
 
     def of(self, word: str) -> list[Event]:
         """The events of one word, in order."""
-        found = self._cache.get(word)
-        if found is None:
-            positions = self._positions.get(word, ())
-            found = [self._all[p] for p in positions if p < self.end] if positions else []
-            self._cache[word] = found
-        return found
+        return self.of_any((word,))
 
     def of_any(self, words: Iterable[str]) -> list[Event]:
         """The events of several words, in order."""
-        words = list(words)
-        if len(words) == 1:
-            return self.of(words[0])
-        positions = sorted(p for w in words for p in self._positions.get(w, ()) if p < self.end)
-        return [self._all[p] for p in positions]
+        key = tuple(words)
+        found = self._cache.get(key)
+        if found is None:
+            there = [self._positions[w] for w in key if w in self._positions]
+            if len(there) > 1:
+                found = [self._all[p] for p in sorted(p for positions in there for p in positions if p < self.end)]
+            else:
+                found = [self._all[p] for positions in there for p in positions if p < self.end]
+            self._cache[key] = found
+        return found
 
     def last(self, word: str, at: dt.datetime, about: Event | None = None) -> Event | None:
         """The last event of a word by that instant. Next to an event of the same thing, only of that thing."""

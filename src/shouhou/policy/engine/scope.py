@@ -28,7 +28,7 @@ class Scope:
 
     @property
     def zone(self) -> dt.tzinfo:
-        return self.world.setting.zone
+        return self.world.givens.zone
 
     @property
     def day(self) -> dt.date:
@@ -62,9 +62,7 @@ class Scope:
         )
 
     def _clock(self, head: str, last: str) -> Any:
-        from shouhou.policy.engine.clocks import limit_of  # a clock's limit is itself found by rules
-
-        return limit_of(self.world, head, self.at)
+        return self.world.givens.limit_of(self.world, head, self.at)
 
     def _it(self, head: str, last: str) -> Any:
         return NOT_YET if self.it is None else self._of(self.it, last, "it")
@@ -90,7 +88,7 @@ class Scope:
     def _fact(self, head: str, last: str) -> Any:
         fact, log = self.world.pack.vocabulary.facts[last], self.world.log
         if fact.given:
-            value = self.world.setting.facts.get("given", {}).get(last)
+            value = self.world.givens.facts.get("given", {}).get(last)
             return Unknown([last]) if value is None else value
         if fact.sum:
             word, _, field = fact.sum.rpartition(".")

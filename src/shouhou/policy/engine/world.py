@@ -1,7 +1,7 @@
 """What a rule may look at: the events up to an instant, the given facts, who held which role, which spells ran."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,13 +18,14 @@ from shouhou.policy.language.working_time import Calendar
 
 
 @dataclass(frozen=True)
-class Setting:
+class Givens:
     """What stays the same while one subject is derived."""
 
     calendars: Mapping[str, Calendar]
     facts: Mapping[str, Any]
     zone: dt.tzinfo
     trace: bool
+    limit_of: Callable[["World", str, dt.datetime], Any]  # a clock's limit is itself found by rules
 
     @property
     def holders(self) -> Sequence[tuple[str, str, dt.datetime, dt.datetime]]:
@@ -35,14 +36,14 @@ class Setting:
 class World:
     """One regulation's view of a subject at an instant."""
 
-    def __init__(self, adopted: Adopted, setting: Setting, log: Log, now: dt.datetime) -> None:
-        self.adopted, self.setting, self.log, self.now = adopted, setting, log, now
+    def __init__(self, adopted: Adopted, givens: Givens, log: Log, now: dt.datetime) -> None:
+        self.adopted, self.givens, self.log, self.now = adopted, givens, log, now
         self.pack: Pack = adopted.pack
         self.limits: dict[tuple[str, dt.datetime], Any] = {}  # what `clock.<name>.due_at` was
 
     def as_of(self, at: dt.datetime) -> "World":
         """The same world at an earlier instant."""
-        return self if at >= self.now else World(self.adopted, self.setting, self.log.as_of(at), at)
+        return self if at >= self.now else World(self.adopted, self.givens, self.log.as_of(at), at)
 
     @cached_property
     def spells(self) -> list[Spell]:
@@ -65,7 +66,7 @@ class World:
         for when, duty, person in reversed(self.assignments):
             if when <= at and duty == role:
                 return person
-        return next((p for r, p, since, until in self.setting.holders if r == role and since <= at < until), None)
+        return next((p for r, p, since, until in self.givens.holders if r == role and since <= at < until), None)
 
     def ask(
         self,
@@ -84,7 +85,7 @@ class World:
         if expression is None:
             return True
         scope = Scope(self, bound.clause.id, at, it, extra or {})
-        if why is None or not self.setting.trace:
+        if why is None or not self.givens.trace:
             value = expression.run(scope)
         else:
             scope.steps = []

@@ -14,6 +14,7 @@ from shouhou.policy.citations import cites
 from shouhou.policy.language.messages import Message, nearest
 
 LONGEST_WORDS, LONGEST_CODE = 5000, 200
+YEARS = range(1900, 2200)
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?\s*(Z|[+-]\d\d:?\d\d)?")
 _DURATION = re.compile(r"(\d{1,6})\s?(min|h)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -52,11 +53,10 @@ def instant(raw: Any, zone: dt.tzinfo) -> dt.datetime:
             moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{(match[4] or '').replace('Z', '+00:00')}")
         except ValueError:
             raise InvalidField("there is no such day or time", "没有这一天或这一时刻") from None
+    if moment.year not in YEARS:  # else a limit that is reckoned from it leaves the calendar
+        raise InvalidField("is no minute of these times", "年份超出可用范围")
     moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-    try:
-        return moment.astimezone(dt.UTC).replace(second=0, microsecond=0)
-    except OverflowError:
-        raise InvalidField("there is no such day or time", "没有这一天或这一时刻") from None
+    return moment.astimezone(dt.UTC).replace(second=0, microsecond=0)
 
 
 def _bool(raw: Any) -> bool:

@@ -7,82 +7,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_first'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("people", "0001_first"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoredPack',
+            name="StoredPack",
             fields=[
-                ('hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=80)),
-                ('content', models.TextField()),
-                ('published_at', models.DateTimeField()),
+                ("hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("slug", models.SlugField(max_length=80)),
+                ("content", models.TextField()),
+                ("published_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Adoption',
+            name="Adoption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('settings', models.JSONField(blank=True, default=dict)),
-                ('titles', models.JSONField(blank=True, default=dict)),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.branch')),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='policy.storedpack')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                ("settings", models.JSONField(blank=True, default=dict)),
+                ("titles", models.JSONField(blank=True, default=dict)),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.branch"
+                    ),
+                ),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="policy.storedpack"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AdoptionEvent',
+            name="AdoptionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('settings', models.JSONField(blank=True, default=dict)),
-                ('titles', models.JSONField(blank=True, default=dict)),
-                ('branch', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.branch')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='policy.adoption')),
-                ('pack', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='policy.storedpack')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                ("settings", models.JSONField(blank=True, default=dict)),
+                ("titles", models.JSONField(blank=True, default=dict)),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.branch",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="policy.adoption",
+                    ),
+                ),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="policy.storedpack",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='storedpack',
-            trigger=pgtrigger.compiler.Trigger(name='packs_are_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6878d8da5e367f50a9a6f3187b5a0a1e475ab92a', operation='UPDATE OR DELETE', pgid='pgtrigger_packs_are_kept_0b28d', table='policy_storedpack', when='BEFORE')),
+            model_name="storedpack",
+            trigger=pgtrigger.compiler.Trigger(
+                name="packs_are_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6878d8da5e367f50a9a6f3187b5a0a1e475ab92a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_packs_are_kept_0b28d",
+                    table="policy_storedpack",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adoptionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='37b7c66d0cbdd5bc669a5f28d7d657df5fe569c7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bf85a', table='policy_adoptionevent', when='BEFORE')),
+            model_name="adoptionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="37b7c66d0cbdd5bc669a5f28d7d657df5fe569c7",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bf85a",
+                    table="policy_adoptionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gt', models.F('from_on')), _connector='OR'), name='an_adoption_ends_after_it_begins'),
+            model_name="adoption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_on", None), ("until_on__gt", models.F("from_on")), _connector="OR"),
+                name="an_adoption_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.UniqueConstraint(fields=('pack', 'branch', 'from_on'), name='a_pack_is_adopted_once_a_day'),
+            model_name="adoption",
+            constraint=models.UniqueConstraint(
+                fields=("pack", "branch", "from_on"), name="a_pack_is_adopted_once_a_day"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adoption',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "policy_adoptionevent" ("branch_id", "from_on", "id", "pack_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "titles", "until_on") VALUES (NEW."branch_id", NEW."from_on", NEW."id", NEW."pack_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."settings", NEW."titles", NEW."until_on"); RETURN NULL;', hash='1d54707df2f4135835d85878ec86fe421ecda79c', operation='INSERT', pgid='pgtrigger_insert_insert_36ffd', table='policy_adoption', when='AFTER')),
+            model_name="adoption",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "policy_adoptionevent" ("branch_id", "from_on", "id", "pack_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "titles", "until_on") VALUES (NEW."branch_id", NEW."from_on", NEW."id", NEW."pack_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."settings", NEW."titles", NEW."until_on"); RETURN NULL;',
+                    hash="1d54707df2f4135835d85878ec86fe421ecda79c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_36ffd",
+                    table="policy_adoption",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adoption',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "policy_adoptionevent" ("branch_id", "from_on", "id", "pack_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "titles", "until_on") VALUES (NEW."branch_id", NEW."from_on", NEW."id", NEW."pack_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."settings", NEW."titles", NEW."until_on"); RETURN NULL;', hash='555d5936c50db17554d071a547aa17599f815dc6', operation='UPDATE', pgid='pgtrigger_update_update_d1507', table='policy_adoption', when='AFTER')),
+            model_name="adoption",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "policy_adoptionevent" ("branch_id", "from_on", "id", "pack_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "titles", "until_on") VALUES (NEW."branch_id", NEW."from_on", NEW."id", NEW."pack_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."settings", NEW."titles", NEW."until_on"); RETURN NULL;',
+                    hash="555d5936c50db17554d071a547aa17599f815dc6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d1507",
+                    table="policy_adoption",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adoption',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "policy_adoptionevent" ("branch_id", "from_on", "id", "pack_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "titles", "until_on") VALUES (OLD."branch_id", OLD."from_on", OLD."id", OLD."pack_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."settings", OLD."titles", OLD."until_on"); RETURN NULL;', hash='52923df380fcc66446b08647400391a64f8fab7d', operation='DELETE', pgid='pgtrigger_delete_delete_20157', table='policy_adoption', when='AFTER')),
+            model_name="adoption",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "policy_adoptionevent" ("branch_id", "from_on", "id", "pack_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "titles", "until_on") VALUES (OLD."branch_id", OLD."from_on", OLD."id", OLD."pack_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."settings", OLD."titles", OLD."until_on"); RETURN NULL;',
+                    hash="52923df380fcc66446b08647400391a64f8fab7d",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_20157",
+                    table="policy_adoption",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

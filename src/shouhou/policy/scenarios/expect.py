@@ -1,11 +1,13 @@
 """Does a timeline answer an expectation? One function for each kind; a failure says what was wanted, found, and why."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from shouhou.policy.engine.shapes import Charge, Clock, Fault, Timeline, Why
+from shouhou.policy.clauses.pack import Pack
+from shouhou.policy.engine.explain import Teller, hours
+from shouhou.policy.engine.shapes import Charge, Clock, Fault, Notice, Timeline, Why
 from shouhou.policy.language.strict_yaml import Path
 from shouhou.policy.scenarios.model import Expectation, Scenario
 
@@ -38,6 +40,7 @@ class Asked:
     """An expectation with the instant of its question, and how names and steps are called in the backend."""
 
     scenario: Scenario
+    packs: Mapping[str, Pack]
     one: Expectation
     at: dt.datetime
     person: Callable[[str], str]
@@ -97,18 +100,10 @@ def _clock_facts(asked: Asked, clock: Clock) -> dict[str, Any]:
         "role": clock.role,
         "charged_as": clock.charged_as,
         "ref": clock.ref,
-        "counted": _hours(counted),
+        "counted": hours(counted),
         "spans": spans,
         "evidence": sorted(clock.evidence),
     }
-
-
-def _hours(time: dt.timedelta) -> str:
-    """`3h 5min`, as a limit is written."""
-    hours, minutes = divmod(int(time.total_seconds()) // 60, 60)
-    return (
-        " ".join(part for part in (f"{hours}h" if hours else "", f"{minutes}min" if minutes else "") if part) or "0min"
-    )
 
 
 def _fault(asked: Asked, t: Timeline) -> list[Failure]:
@@ -223,11 +218,19 @@ def _no_task(asked: Asked, t: Timeline) -> list[Failure]:
     return [asked.fail("no task", [], tasks)] if tasks else []
 
 
+def _notices(asked: Asked, t: Timeline) -> list[Notice]:
+    return [n for n in t.notices if asked.one.about in (None, n.about)]
+
+
 def _notice(asked: Asked, t: Timeline) -> list[Failure]:
-    attempts = [
-        asked.compare("notice", {"to": n.to, "about": n.about, "person": n.person}, n.clause) for n in t.notices
-    ]
+    facts = [({"to": n.to, "about": n.about, "person": n.person}, n.clause) for n in _notices(asked, t)]
+    attempts = [asked.compare("notice", found, clause) for found, clause in facts]
     return min(attempts, key=len) if attempts else [asked.fail("notice", _described(asked), [])]
+
+
+def _no_notice(asked: Asked, t: Timeline) -> list[Failure]:
+    found = [n for n in _notices(asked, t) if asked.one.wants.get("to") in (None, n.to)]
+    return [asked.fail("no notice", [], [f"{n.to} {n.about}" for n in found], found[0].clause)] if found else []
 
 
 def _state(asked: Asked, t: Timeline) -> list[Failure]:
@@ -239,7 +242,8 @@ def _wakes_at(asked: Asked, t: Timeline) -> list[Failure]:
 
 
 def _why(asked: Asked, t: Timeline) -> list[Failure]:
-    told = _steps(t, asked.one.wants.get("of"))
+    clause = asked.one.wants.get("of")
+    told = _steps(t, clause) + _sentences(Teller(asked.packs, t, {}, asked.scenario.zone), clause)
     return [asked.fail("why", words, told) for words in _list(asked.one.about) if str(words) not in told]
 
 
@@ -256,6 +260,7 @@ _CHECKS: dict[str, Callable[[Asked, Timeline], list[Failure]]] = {
     "task": _task,
     "no_task": _no_task,
     "notice": _notice,
+    "no_notice": _no_notice,
     "state": _state,
     "wakes_at": _wakes_at,
     "why": _why,
@@ -276,6 +281,15 @@ def _shown(value: Any, zone: dt.tzinfo) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_shown(v, zone) for v in value) + "]"
     return str(value)
+
+
+def _sentences(teller: Teller, clause: str | None) -> str:
+    """The explanation as people read it, in both languages."""
+    t = teller.timeline
+    told = [s for c in t.clocks if clause in (None, c.clause, c.charged_as) for s in teller.clock(c)]
+    told += [s for f in t.faults if clause in (None, f.clause) for s in teller.fault(f)]
+    told += [s for f in t.fines if clause in (None, f.clause) for s in teller.fine(f)]
+    return "".join(f"\n      {en}\n      {zh}" for en, zh in dict.fromkeys(told))
 
 
 def _steps(timeline: Timeline, clause: str | None) -> str:

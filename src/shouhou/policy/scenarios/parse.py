@@ -235,7 +235,8 @@ class _Parser:
     def _expectation(self, place: Path, item: Any, at: dt.datetime | None) -> Expectation:
         if not isinstance(item, dict):
             raise self.document.error(place, "an expectation is a mapping: {clock: response, state: met}")
-        kind = next((key for key in item if key in KEYS), None)
+        alone = set(item) <= {"state", *ANY_TIME}  # `state` is also a key of clocks and faults
+        kind = next((key for key in item if key in KEYS and (key != "state" or alone)), None)
         if kind is None:
             later = next((key for key in item if key in LATER), None)
             if later:
@@ -273,7 +274,7 @@ class _Parser:
                     self._known(path, "clause", clause, self.clauses)
 
     def _touched(self) -> set[str]:
-        """The clauses that this scenario names, directly or by the name of a clock: it is their proof."""
+        """The clauses that this scenario names, directly or by a clock or a notice: it is their proof."""
 
         def names(value: Any) -> Iterable[str]:
             if isinstance(value, dict):
@@ -286,5 +287,6 @@ class _Parser:
                 yield value
 
         clocks = {n: b.clause.id for slug in self.slugs for n, b in self.packs[slug].clocks.items()}
+        clocks |= {b.rule.about: b.clause.id for slug in self.slugs for b in self.packs[slug].notices}
         told = set(names([self.data.get("when"), self.data.get("then")]))
         return (told & self.clauses) | {clocks[n] for n in told & set(clocks)}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine.shapes import Answer, Timeline
 from shouhou.policy.language.vocabulary import Vocabulary
 from shouhou.policy.scenarios.expect import Asked, Failure, check
@@ -72,15 +73,16 @@ class Cast:
         self.assigned.sort(key=lambda a: a[0])
 
 
-def run(scenario: Scenario, vocabulary: Vocabulary, backend: Backend) -> list[Failure]:
+def run(scenario: Scenario, packs: Mapping[str, Pack], backend: Backend) -> list[Failure]:
     """Play every step in the order in which it is recorded, and list every expectation that failed."""
     failures: list[Failure] = []
-    cast = Cast(scenario.people, vocabulary)
+    chosen = {slug: packs[slug] for slug in scenario.regulations}
+    cast = Cast(scenario.people, chosen[scenario.regulations[0]].vocabulary)
     ordered: list[tuple[dt.datetime, int, Step | Check]] = [(s.recorded, s.path[-1], s) for s in scenario.steps]  # type: ignore[misc]
     ordered += [(c.at, c.expect[0].path[-3], c) for c in scenario.checks if c.expect]  # type: ignore[misc]
     for _, _, item in sorted(ordered, key=lambda o: o[:2]):
         if isinstance(item, Check):
-            failures += _expected(scenario, backend, cast, item.expect, item.at)
+            failures += _expected(scenario, chosen, backend, cast, item.expect, item.at)
             continue
         act = cast.act(item)
         answer = backend.play(act)
@@ -88,7 +90,7 @@ def run(scenario: Scenario, vocabulary: Vocabulary, backend: Backend) -> list[Fa
             cast.note(act)
         failures += _answered(scenario, item, answer)
     last = max(step.recorded for step in scenario.steps)
-    return failures + _expected(scenario, backend, cast, scenario.then, last)
+    return failures + _expected(scenario, chosen, backend, cast, scenario.then, last)
 
 
 def _answered(scenario: Scenario, step: Step, answer: Answer) -> list[Failure]:
@@ -113,7 +115,12 @@ def _answered(scenario: Scenario, step: Step, answer: Answer) -> list[Failure]:
 
 
 def _expected(
-    scenario: Scenario, backend: Backend, cast: Cast, wanted: tuple[Expectation, ...], last: dt.datetime
+    scenario: Scenario,
+    packs: Mapping[str, Pack],
+    backend: Backend,
+    cast: Cast,
+    wanted: tuple[Expectation, ...],
+    last: dt.datetime,
 ) -> list[Failure]:
     failures: list[Failure] = []
     timelines: dict[Any, Timeline] = {}
@@ -122,7 +129,7 @@ def _expected(
         key = (at, one.known, one.kind == "why")
         if key not in timelines:
             timelines[key] = backend.timeline(at, one.known, trace=one.kind == "why")
-        asked = Asked(scenario, one, at, lambda name, at=at: backend.person(cast.name(name, at)), backend.event)  # type: ignore[misc]
+        asked = Asked(scenario, packs, one, at, lambda name, at=at: backend.person(cast.name(name, at)), backend.event)  # type: ignore[misc]
         found = check(asked, timelines[key])
         if found:  # say why the rules answered as they did
             told = backend.timeline(at, one.known, trace=True)

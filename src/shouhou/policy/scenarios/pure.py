@@ -63,4 +63,4 @@ class PureBackend:
 def run_pure(scenario: Scenario, packs: Mapping[str, Pack]) -> list[Failure]:
     """Every expectation of a scenario that fails in the pure derivation."""
     adopted = [Adopted(packs[slug], scenario.settings[slug]) for slug in scenario.regulations]
-    return run(scenario, adopted[0].pack.vocabulary, PureBackend(scenario, adopted))
+    return run(scenario, packs, PureBackend(scenario, adopted))

@@ -155,17 +155,20 @@ def consequence_rows(timeline: Timeline, opened_at: dt.datetime) -> dict[tuple[s
         )  # fmt: skip
     for duty in timeline.duties:
         add(
-            "duty",
-            duty,
-            person_id=_person(duty.person),
-            state="open",
-            at=duty.since,
-            body={"name": duty.name, "role": duty.role},
-        )
+            "duty", duty, person_id=_person(duty.person), state="open", at=duty.since,
+            body={"name": duty.name, "role": duty.role, "due_at": duty.due_at.isoformat() if duty.due_at else None},
+        )  # fmt: skip
     for charge in timeline.charges:
         add("charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=opened_at)
     for notice in timeline.notices:
-        add("notice", notice, state="due", at=notice.at, body={"to": notice.to, "about": notice.about})
+        add(
+            "notice",
+            notice,
+            person_id=_person(notice.person),
+            state="due",
+            at=notice.at,
+            body={"to": notice.to, "about": notice.about},
+        )
     return rows
 
 

@@ -18,7 +18,7 @@ OWNED: Mapping[str, Callable[..., Recorded]] = {**dispatch.ACTS, **conduct.ACTS}
 
 def words() -> list[str]:
     """Every word that can be recorded on a case that is open already."""
-    return [word for word in policy.vocabulary("case").words if word != OPENING]
+    return [word for word, spec in policy.vocabulary("case").words.items() if spec.by and word != OPENING]
 
 
 def act(

@@ -1,2 +1,4 @@
 """stub"""
+
+
 def confirmation_form(request, number): ...

@@ -93,7 +93,7 @@ WHY = {
          "clause": "FUR-2b"},
         {"start": at(20, 16), "end": at(21, 12), "counted": True, "minutes": 1200, "cause": "", "clause": ""},
     ],
-    "values": [{"name": "省内到场时限", "value": "24 小时", "since": "2026-01-01", "by": "FUR-2.21"}],
+    "numbers": [{"name": "省内到场时限", "value": "24 小时", "since": "2026-01-01", "by": "FUR-2.21"}],
     "steps": [{"text": "site.province == branch.province", "value": "是"}, {"text": "within", "value": "24 小时"}],
     "readings": [{"name": "接到派工", "says": "以派工记录的时刻为准，不以工程师确认为准。"}],
     "overrule": "主管可认定为非个人原因，须写明理由并附证据。",

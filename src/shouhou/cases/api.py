@@ -1,0 +1,308 @@
+"""Cases for programs: the list with its promised filters and orders, and everything about one case."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any
+
+from django.utils.translation import get_language
+from ninja import Router, Schema
+from pydantic import Field
+
+from shouhou.assets import public as assets
+from shouhou.cases import permissions, queries
+from shouhou.cases.models import Case
+from shouhou.cases.services.register_request import WORD, register_request
+from shouhou.customers import public as customers
+from shouhou.kernel import bodies, clock, paging
+from shouhou.kernel.api import PAGE, PLAIN, After, Body, InPath, Key, Limit, Number, OneOf, Query, written
+from shouhou.kernel.errors import NotFound
+from shouhou.people.public import ActorRequest
+from shouhou.policy import public as policy
+from shouhou.timeline import public as timeline
+
+router = Router(tags=["cases"])
+
+VOCABULARY = policy.vocabulary("case")
+View = Annotated[str, OneOf(queries.VIEWS)]
+Order = Annotated[str, OneOf(queries.SORTS)]
+State = Annotated[str, OneOf(["", *VOCABULARY.states])]
+
+
+class CaseOut(Schema):
+    """A case as lists show it. `next_*`: the clock that becomes late first, and from when; null where none runs."""
+
+    number: str
+    state: str
+    is_open: bool
+    summary: str
+    customer_id: int
+    customer: str
+    unit: str | None
+    model: str | None
+    engineer_id: int | None
+    engineer: str | None
+    opened_at: dt.datetime
+    last_event_at: dt.datetime
+    last_seq: int
+    next_late_from: dt.datetime | None
+    next_clause: str
+    next_clock: str
+    worst: str
+    missed: int
+
+
+class CasePage(Schema):
+    """A page of cases. `count` is exact up to a thousand; `more_than_counted` says that there are more."""
+
+    items: list[CaseOut]
+    next: str | None
+    count: int
+    more_than_counted: bool
+
+
+class RegulationUsed(Schema):
+    """A regulation under which the case was opened; `pack` is the hash of the version that holds for it."""
+
+    regulation: str
+    pack: str
+
+
+class QuestionOut(Schema):
+    """A fact that rules wait for, and the clauses that ask."""
+
+    fact: str
+    asks: str
+    clauses: list[str]
+
+
+class CaseWhole(CaseOut):
+    """A case with the regulations that hold for it and the questions that are open, as of this minute."""
+
+    regulations: list[RegulationUsed]
+    questions: list[QuestionOut]
+
+
+class EventOut(Schema):
+    """One event. `actor_id` did it (null: somebody outside), `recorder_id` entered it. `claimed`: the minute was stated
+    from too far back and waits for another person. `words`: free text, null where it was erased."""
+
+    seq: int
+    word: str
+    label: str
+    occurred_at: dt.datetime
+    recorded_at: dt.datetime
+    actor_id: int | None
+    recorder_id: int | None
+    role: str
+    channel: str
+    ref: str
+    claimed: bool
+    supersedes: int | None
+    corrected: bool
+    data: dict[str, Any]
+    words: dict[str, str] | None
+
+
+class EventPage(Schema):
+    """Events in the order of entry; `next` is the `after` of the following page."""
+
+    items: list[EventOut]
+    next: str | None
+
+
+class SpanOut(Schema):
+    """A stretch of a clock's life; where it does not count, `clause` and `cause` say why."""
+
+    start: dt.datetime
+    end: dt.datetime
+    counted: bool
+    clause: str | None
+    cause: str | None
+
+
+class ClockOut(Schema):
+    """A running promise. `due_at` is the last minute in time, `late_from` the first late one. `key` asks for its why."""
+
+    key: str
+    regulation: str
+    clause: str
+    name: str
+    state: str
+    role: str | None
+    person: str | None
+    ref: str | None
+    started_at: dt.datetime
+    stopped_at: dt.datetime | None
+    original_due_at: dt.datetime | None
+    due_at: dt.datetime | None
+    late_from: dt.datetime | None
+    spans: list[SpanOut]
+
+
+class FineOut(Schema):
+    """A confirmed fault's price: proposed until a person confirms it."""
+
+    key: str
+    clause: str
+    amount: Decimal
+    amount_by: str
+    outcome: str
+
+
+class CaseFaultOut(Schema):
+    """A neglect of duty with its evidence (places of events) and its fine, where there is one."""
+
+    key: str
+    regulation: str
+    clause: str
+    state: str
+    at: dt.datetime
+    person: str | None
+    amount: Decimal | None
+    amount_by: str | None
+    cause: str
+    dissatisfied: bool | None
+    evidence: list[int]
+    reasons: list[str]
+    fine: FineOut | None
+
+
+class RegisteredOut(Schema):
+    """The new case's number, and the place of its first event."""
+
+    number: str
+    seq: int
+
+
+class WhyOut(Schema):
+    """How a clock, fault or fine came to be what it is, in sentences: the verdict first, then the clause, values, facts
+    and readings. `spans`: each counted and skipped stretch of a clock."""
+
+    key: str
+    sentences: list[str]
+    spans: list[SpanOut]
+
+
+@router.get("/cases", response=CasePage, operation_id="list_cases", summary="List cases")
+def list_cases(
+    request: ActorRequest, view: View = "open", sort: Order = "newest", state: State = "", engineer: InPath | None = None,
+    q: Query = "", after: After = "", limit: Limit = PAGE,
+) -> CasePage:  # fmt: skip
+    """Visible cases by view, state, engineer and search text, in a promised order. `sort=due` shows only cases with a
+    running limit."""
+    request.actor.must("case.see")
+    rows = permissions.visible_to(request.actor)
+    if q.strip():
+        rows = _found(request, q.strip(), rows)
+    rows = queries.listed(rows, view=view, sort=sort, state=state, engineer_id=engineer)
+    count, order = queries.capped_count(rows), queries.SORTS[sort]
+    if place := paging.place(after, sort, dt.datetime, int):
+        rows = order.after(rows, *place)
+    found = list(rows[: limit + 1])
+    page, more = found[:limit], len(found) > limit
+    return CasePage(
+        items=[CaseOut(**_row(case)) for case in page], count=min(count, queries.MANY),
+        more_than_counted=count > queries.MANY,
+        next=paging.cursor(sort, getattr(page[-1], order.column), page[-1].pk) if more else None,
+    )  # fmt: skip
+
+
+def post_case(request: ActorRequest, body: Body, key: Key) -> dict[str, Any]:
+    """A case opens with the minute of the request, and its clocks start."""
+
+    def act() -> RegisteredOut:
+        sent = body.model_dump(include={"at", "customer_id", "unit_id"})
+        registered = register_request(
+            fields=bodies.own_fields(VOCABULARY, WORD, body), actor=request.actor, now=clock.now(), channel="api",
+            role=body.model_dump()["role"] or permissions.CUSTOMER, **sent,
+        )  # fmt: skip
+        return RegisteredOut(number=registered.number, seq=registered.seq)
+
+    return written(request, key, body, act, 201)
+
+
+post_case.__annotations__["body"] = bodies.body_of(VOCABULARY, WORD, opening=True)
+router.post(
+    "/cases", response={201: RegisteredOut}, **bodies.documented(VOCABULARY, WORD, customer_id=1, unit_id=1)
+)(post_case)
+
+
+@router.get("/cases/{number}", response=CaseWhole, operation_id="get_case", summary="Read a case")
+def get_case(request: ActorRequest, number: Number) -> CaseWhole:
+    """One visible case, derived as of this minute."""
+    visible, language = permissions.visible_case(request.actor, number=number), get_language() or "zh-hans"
+    case = queries.with_names(Case.objects.filter(pk=visible.pk)).get()
+    facts = timeline.subject_facts(case.subject_id)
+    derived = timeline.timeline(case.subject_id, clock.now())
+    return CaseWhole(
+        **_row(case),
+        regulations=[RegulationUsed(regulation=a["regulation"], pack=a["pack"]) for a in facts.adopted],
+        questions=[
+            QuestionOut(fact=fact, asks=policy.fact_label(fact, language), clauses=sorted(clauses))
+            for fact, clauses in sorted(derived.undecided.items())
+        ],
+    )
+
+
+@router.get("/cases/{number}/events", response=EventPage, operation_id="list_events", summary="Read what happened")
+def list_events(request: ActorRequest, number: Number, after: After = "", limit: Limit = PAGE) -> EventPage:
+    """The events of a visible case in the order of entry, corrections included."""
+    case, language = permissions.visible_case(request.actor, number=number), get_language() or "zh-hans"
+    (seen,) = paging.place(after, "events", int) or (0,)
+    entries = [entry for entry in timeline.history(case.subject_id) if entry.seq > seen]
+    labels = VOCABULARY.words
+    page = [EventOut(**(vars(e) | {"label": labels[e.word].label.get(language)})) for e in entries[:limit]]
+    return EventPage(items=page, next=paging.cursor("events", page[-1].seq) if len(entries) > limit else None)
+
+
+@router.get("/cases/{number}/clocks", response=list[ClockOut], operation_id="list_clocks", summary="Read the clocks")
+def list_clocks(request: ActorRequest, number: Number) -> list[Any]:
+    """Every clock of a visible case with each counted and skipped stretch, derived as of this minute."""
+    case = permissions.visible_case(request.actor, number=number)
+    return timeline.timeline(case.subject_id, clock.now()).clocks
+
+
+@router.get(
+    "/cases/{number}/faults", response=list[CaseFaultOut], operation_id="list_case_faults", summary="Read the faults"
+)
+def list_case_faults(request: ActorRequest, number: Number) -> list[CaseFaultOut]:
+    """The faults of a visible case with their fines, derived as of this minute."""
+    case = permissions.visible_case(request.actor, number=number)
+    derived = timeline.timeline(case.subject_id, clock.now())
+    fines = {fine.fault: FineOut.from_orm(fine) for fine in derived.fines}
+    return [
+        CaseFaultOut.model_validate(
+            {name: getattr(fault, name) for name in CaseFaultOut.model_fields if name != "fine"}
+            | {"fine": fines.get(fault.key)}
+        )
+        for fault in derived.faults
+    ]
+
+
+@router.get("/cases/{number}/why", response=WhyOut, operation_id="get_why", summary="Ask why")
+def get_why(
+    request: ActorRequest, number: Number, key: Annotated[str, Field(min_length=1, max_length=200, pattern=PLAIN)]
+) -> WhyOut:
+    """Why a clock, fault or fine (its `key`) is what it is: clause, values, facts, each step."""
+    case = permissions.visible_case(request.actor, number=number)
+    told = timeline.why(case.subject_id, key, clock.now(), get_language() or "zh-hans")
+    if told is None:
+        raise NotFound
+    return WhyOut(key=key, sentences=list(told.sentences), spans=[SpanOut.from_orm(span) for span in told.spans])
+
+
+def _found(request: ActorRequest, text: str, rows: Any) -> Any:
+    """Cases that a search text means: by number, requirement, customer or unit."""
+    actor = request.actor
+    whose = [c.id for c in customers.find(actor, text)] if actor.may("customer.see") else []
+    units = [u.id for u in assets.find(actor, text)] if len(text) >= 3 else []
+    return queries.matching(rows, text, whose, units)
+
+
+def _row(case: Any) -> dict[str, Any]:
+    """A listed row: its own columns and the names that the query brought along."""
+    brought = {
+        "customer": case.customer_name, "unit": case.unit_serial, "model": case.unit_model,
+        "engineer": case.engineer_name,
+    }  # fmt: skip
+    return {name: getattr(case, name) for name in CaseOut.model_fields if name not in brought} | brought

@@ -1,0 +1,86 @@
+"""Use case: a case is opened for a customer, under the regulations in force on its day. Nothing has happened on it yet."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from shouhou.assets import public as assets
+from shouhou.cases.models import Case
+from shouhou.customers import public as customers
+from shouhou.kernel import clock
+from shouhou.kernel.numbers import next_number
+from shouhou.people import public as people
+from shouhou.people.public import Actor
+from shouhou.policy import public as policy
+from shouhou.timeline import public as timeline
+
+
+@transaction.atomic
+def open_case(
+    *,
+    customer_id: int,
+    unit_id: int | None,
+    actor: Actor,
+    now: dt.datetime,
+    at: dt.datetime | None = None,
+    summary: str = "",
+) -> Case:
+    """The row and the empty stream of a new case; record its first event right after, in the same transaction or not.
+
+    Most cases open by a request (`register_request`); one may as well begin with an order of parts or with returned
+    goods. Raises NotFound for a customer or unit outside the actor's scope, NotAllowed without the permission to
+    register. Whoever holds a post on the case from its first minute on has a part in it and sees it.
+    """
+    customer = customers.customer_for(actor, customer_id)
+    actor.must("case.register", customer.branch_path)
+    unit = assets.unit_for(actor, unit_id, customer_id) if unit_id else None
+    opened_at = clock.minute(at or now)
+    holders = _holders(customer, actor, opened_at)
+    subject_id = timeline.open_subject(
+        kind="case", branch_path=customer.branch_path, at=opened_at, given=_given(customer, unit), holders=holders
+    )
+    return Case.objects.create(
+        number=next_number("S"),
+        subject_id=subject_id,
+        customer_id=customer.id,
+        unit_id=unit.id if unit else None,
+        branch_path=customer.branch_path,
+        summary=summary[:120],
+        registrar_id=actor.id,
+        people=sorted({actor.id, *(int(h["person"]) for h in holders)}),
+        opened_at=opened_at,
+        last_event_at=opened_at,
+    )
+
+
+def _given(customer: customers.CustomerFacts, unit: assets.UnitFacts | None) -> dict[str, Any]:
+    """What rules may ask about the world, as it was on the day of the request."""
+    given: dict[str, Any] = {"customer.name": customer.name}
+    if customer.distance_km is not None:
+        given["customer.distance_km"] = str(customer.distance_km)
+    if unit:
+        given["unit.model"] = unit.model
+        if unit.delivered_on:
+            given["unit.delivered_on"] = unit.delivered_on.isoformat()
+    return given
+
+
+def _holders(customer: customers.CustomerFacts, actor: Actor, at: dt.datetime) -> list[dict[str, Any]]:
+    """Who holds which post on this case from its first minute on.
+
+    The desk is whoever registers, the salesperson is the customer's; any other post has a holder only where exactly one
+    person at the nearest branch holds its role. Several: nobody yet, until an act assigns one.
+    """
+    adopted = policy.adopted_at(customer.branch_path, policy.local_day(at))
+    titles = {role: code for a in adopted for role, code in (a["titles"] or {}).items()}
+    holders: dict[str, int] = {}
+    for role in policy.vocabulary("case").roles:
+        staff = people.nearest_with_role(titles.get(role, role), customer.branch_path, at)
+        if role == "desk" and actor.id in staff:
+            holders[role] = actor.id
+        elif role == "salesperson" and customer.salesperson_id:
+            holders[role] = customer.salesperson_id
+        elif len(staff) == 1:
+            holders[role] = next(iter(staff))
+    return [{"role": role, "person": str(person)} for role, person in sorted(holders.items())]

@@ -1,0 +1,111 @@
+"""`shouhou run` from outside: it serves, heals, and leaves nothing behind."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+class Installation:
+    """A running product with data and a port of its own."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder, self.port = folder, port
+        self.environment = os.environ | {"SHOUHOU_DATA": str(folder), "PORT": str(port), "SHOUHOU_DEMO": "0"}
+        self.environment.pop("DATABASE_URL", None)
+        self.run = subprocess.Popen(
+            [sys.executable, "-m", "shouhou.cli.main", "run"], env=self.environment, stdout=subprocess.PIPE, text=True
+        )
+
+    def wait_for(self, condition: Callable[[], object], patience: float = 60) -> None:
+        until = time.monotonic() + patience
+        while not condition():
+            assert time.monotonic() < until, self.processes()
+            time.sleep(0.05)
+
+    def serves(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def processes(self) -> dict[int, str]:
+        """Everything that was started for this data folder, by process id; zombies have no environment left."""
+        found = {}
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                ours = f"SHOUHOU_DATA={self.folder}" in (entry / "environ").read_text(errors="replace").split("\0")
+                if ours:
+                    found[int(entry.name)] = (entry / "cmdline").read_text(errors="replace").replace("\0", " ")
+            except OSError:
+                continue
+        return found
+
+    def the(self, part: str) -> list[int]:
+        return [pid for pid, command in self.processes().items() if part in command]
+
+
+@pytest.fixture
+def installation(folder: Path, port: int) -> Iterator[Installation]:
+    installation = Installation(folder, port)
+    try:
+        yield installation
+    finally:
+        installation.run.send_signal(signal.SIGTERM)
+        installation.run.communicate(timeout=60)
+
+
+def test_serves_heals_and_leaves_nothing_behind(installation: Installation) -> None:
+    installation.wait_for(installation.serves)
+    installation.wait_for(lambda: installation.the("main worker"))
+
+    killed = installation.the("granian") + installation.the("main worker") + installation.the("bin/postgres")
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    for part in ("granian", "main worker", "bin/postgres"):
+        installation.wait_for(lambda part=part: set(installation.the(part)) - set(killed))  # type: ignore[misc]
+    installation.wait_for(installation.serves)
+
+    installation.run.send_signal(signal.SIGINT)
+    output, _ = installation.run.communicate(timeout=60)
+    assert installation.run.returncode == 0
+    assert f"http://127.0.0.1:{installation.port}/" in output
+    assert installation.processes() == {}
+
+
+def test_refuses_the_port_of_another_before_anything_slow(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "shouhou.cli.main", "run"],
+            env=os.environ | {"SHOUHOU_DATA": str(folder), "PORT": str(port)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"shouhou: Port {port} on 127.0.0.1 is taken")
+    assert done.stderr.count("\n") == 1
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.soak
+def test_leaves_nothing_behind_when_it_is_killed(installation: Installation) -> None:
+    installation.wait_for(installation.serves)
+    installation.wait_for(lambda: installation.the("main worker"))
+    installation.run.kill()
+    installation.run.wait()
+    installation.wait_for(lambda: installation.processes() == {})

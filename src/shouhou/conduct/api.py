@@ -1,0 +1,110 @@
+"""Faults and the ledger of fines for programs. Both are judged and confirmed by acts on their case."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated
+
+from ninja import Router, Schema
+from pydantic import Field
+
+from shouhou.cases import public as cases
+from shouhou.conduct import permissions, queries
+from shouhou.kernel import paging
+from shouhou.kernel.api import PAGE, After, Limit, OneOf
+from shouhou.people import public as people
+from shouhou.people.public import ActorRequest
+from shouhou.timeline import public as timeline
+
+router = Router(tags=["conduct"])
+
+STATES = ("proposed", "displaced", "confirmed", "excused", "moved", "withdrawn", "grounds_gone")
+
+State = Annotated[str, OneOf(STATES)]
+Month = Annotated[str, Field(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$", examples=["2026-01"])]
+
+
+class FaultOut(Schema):
+    """A neglect of duty, on its case: there stands the evidence, and `key` asks for its why."""
+
+    case: str
+    key: str
+    regulation: str
+    clause: str
+    state: str
+    at: dt.datetime
+    person_id: int | None
+    person: str
+    amount: Decimal | None
+    amount_by: str
+
+
+class FaultPage(Schema):
+    """Faults, the newest first. A page may be shorter than its limit; the end is where `next` is null."""
+
+    items: list[FaultOut]
+    next: str | None
+
+
+class LineOut(Schema):
+    """One line of the ledger in yuan; a counter-entry is negative and `reverses` names the line that it takes back."""
+
+    number: str
+    case: str
+    person_id: int
+    person: str
+    regulation: str
+    clause: str
+    amount_by: str
+    amount: Decimal
+    entered_at: dt.datetime
+    reverses: str | None
+
+
+class LedgerPage(Schema):
+    """Lines by number. A page may be shorter than its limit; the end is where `next` is null."""
+
+    month: str
+    items: list[LineOut]
+    next: str | None
+
+
+@router.get("/faults", response=FaultPage, operation_id="list_faults", summary="List faults")
+def list_faults(request: ActorRequest, state: State = "proposed", after: After = "", limit: Limit = PAGE) -> FaultPage:
+    """The faults in one state on visible cases, for whoever may judge them."""
+    request.actor.must(permissions.JUDGE)
+    behind = paging.place(after, state, dt.datetime, int)
+    found = timeline.consequences(kind="fault", states=(state,), after=behind, limit=limit + 1)
+    page, more = found[:limit], len(found) > limit
+    known = cases.cases_of_subjects(request.actor, [fault.subject_id for fault in page])
+    names = people.named({fault.person_id for fault in page if fault.person_id})
+    items = [
+        FaultOut(
+            case=known[f.subject_id].number, key=f.key, regulation=f.regulation, clause=f.clause, state=f.state, at=f.at,
+            person_id=f.person_id, person=names.get(f.person_id or 0, ""), amount=f.amount, amount_by=f.amount_by,
+        )
+        for f in page
+        if f.subject_id in known
+    ]  # fmt: skip
+    return FaultPage(items=items, next=paging.cursor(state, page[-1].at, page[-1].id) if more else None)
+
+
+@router.get("/ledger", response=LedgerPage, operation_id="read_ledger", summary="Read the ledger of fines")
+def read_ledger(request: ActorRequest, month: Month, after: After = "", limit: Limit = PAGE) -> LedgerPage:
+    """The lines of a month on visible cases, for whoever may confirm fines."""
+    request.actor.must(permissions.CONFIRM)
+    (behind,) = paging.place(after, month, str) or ("",)
+    lines = queries.lines_of(dt.date.fromisoformat(f"{month}-01"), behind).select_related("reverses")
+    found = list(lines[: limit + 1])
+    page, more = found[:limit], len(found) > limit
+    known = cases.cases_of_subjects(request.actor, [line.subject_id for line in page])
+    items = [
+        LineOut(
+            number=line.number, case=known[line.subject_id].number, person_id=line.person_id,
+            person=line.person_name, regulation=line.regulation, clause=line.clause,  # type: ignore[attr-defined]
+            amount_by=line.amount_by, amount=line.amount, entered_at=line.entered_at,
+            reverses=line.reverses.number if line.reverses else None,
+        )
+        for line in page
+        if line.subject_id in known
+    ]  # fmt: skip
+    return LedgerPage(month=month, items=items, next=paging.cursor(month, page[-1].number) if more else None)

@@ -1,0 +1,124 @@
+"""What the API operations of all contexts share: typed values, a page of a list, a write that happens once.
+
+Every text that comes in is free of control characters and has a longest length, every number has its bounds: what the
+database would choke on is refused at the door with the field's name.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, Protocol
+
+from ninja import Header, Schema
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from shouhou.kernel.public import once
+
+LARGEST_ID = 2**63 - 1
+LARGEST_BODY = 256 * 1024  # bytes
+PAGE, LARGEST_PAGE = 50, 100
+
+
+def _text(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise ValueError("is a text")
+    return value
+
+
+def _in_reach(at: dt.datetime) -> dt.datetime:
+    if not 1900 <= at.year < 2200:
+        raise ValueError("is not a minute of these times")
+    return at
+
+
+class OneOf:
+    """`Annotated[str, OneOf(names)]`: one of these names, which may be known only when the program starts."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = list(names)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.literal_schema(self.names)
+
+
+PLAIN = r"^[^\x00-\x1f\x7f]*$"
+PROSE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+
+Line = Annotated[str, Field(max_length=200, pattern=PLAIN)]
+Prose = Annotated[str, Field(max_length=5000, pattern=PROSE)]
+Query = Annotated[str, Field(max_length=60, pattern=PLAIN)]
+Id = Annotated[int, Field(ge=1, le=LARGEST_ID, strict=True)]
+InPath = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+Number = Annotated[str, Field(max_length=20, pattern=PLAIN, examples=["S0000001-7"])]
+Instant = Annotated[
+    AwareDatetime, BeforeValidator(_text), AfterValidator(_in_reach), Field(examples=["2026-01-20T09:00:00+08:00"])
+]
+Day = Annotated[dt.date, BeforeValidator(_text), Field(examples=["2025-11-10"])]
+Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$", examples=["30.00"])]
+Limit = Annotated[int, Field(ge=1, le=LARGEST_PAGE)]
+After = Annotated[str, Field(max_length=300, pattern=r"^[A-Za-z0-9_-]*$", description="`next` of the page before")]
+Key = Annotated[
+    uuid.UUID,
+    Header(
+        alias="Idempotency-Key",
+        description="A UUID of your own for this act. Send the same one again and nothing happens twice.",
+    ),
+]
+
+
+class Body(Schema):
+    """What a write sends. Unknown names are refused, so that a slip is noticed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ReasonOut(Schema):
+    """One reason for a refusal: the clause, what is missing, its words, the earliest possible time if one is known."""
+
+    clause: str
+    regulation: str
+    missing: str
+    says: str
+    earliest: dt.datetime | None = None
+
+
+class QuestionOut(Schema):
+    """A fact that a rule waits for: a question to a person."""
+
+    fact: str
+    asks: str
+
+
+class Problem(Schema):
+    """What went wrong (RFC 9457). `errors`: by field; `reasons`: why a clause forbids it; `questions`: what is missing."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: dict[str, list[str]] | None = None
+    reasons: list[ReasonOut] | None = None
+    questions: list[QuestionOut] | None = None
+
+
+class _Acting(Protocol):
+    """A request with a person behind it."""
+
+    method: str | None
+    path: str
+    actor: Any
+
+
+def written(
+    request: _Acting, key: uuid.UUID, body: Schema | None, act: Callable[[], Schema], status: int = 200
+) -> dict[str, Any]:
+    """Carry out a write once for this key: a repetition gets the first answer, another request under it is refused."""
+
+    def run() -> tuple[int, Any]:
+        return status, act().model_dump(mode="json")
+
+    sent = body.model_dump(mode="json", exclude_unset=True) if body else None
+    _status, answer = once(key, request.actor.id, [request.method, request.path, sent], run)
+    return dict(answer)

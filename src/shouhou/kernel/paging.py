@@ -1,0 +1,40 @@
+"""Cursors of lists: the place behind a row, as an opaque text. Rows that are added meanwhile move nothing."""
+
+import base64
+import datetime as dt
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from shouhou.kernel.errors import Invalid
+
+
+def cursor(order: str, *place: Any) -> str:
+    """The place of a row in an order: the values that it is sorted by, the last of them unique."""
+    texts = [p.isoformat() if isinstance(p, dt.datetime) else p for p in place]
+    return base64.urlsafe_b64encode(json.dumps([order, *texts]).encode()).decode().rstrip("=")
+
+
+def place(text: str, order: str, *types: type) -> tuple[Any, ...] | None:
+    """The place that a cursor of this order names; None for an empty text. Raises Invalid for any other text."""
+    if not text:
+        return None
+    try:
+        name, *values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        if name != order or len(values) != len(types):
+            raise ValueError
+        return tuple(_read(value, kind) for value, kind in zip(values, types, strict=True))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Invalid({"after": _("This is not the end of a page of this list. Begin again without it.")}) from error
+
+
+def _read(value: Any, kind: type) -> Any:
+    if kind is dt.datetime:
+        at = dt.datetime.fromisoformat(value)
+        if at.tzinfo is None or not 1900 <= at.year < 2200:
+            raise ValueError
+        return at
+    if type(value) is not kind or (kind is str and "\x00" in value) or (kind is int and not 0 <= value < 2**63):
+        raise ValueError
+    return value

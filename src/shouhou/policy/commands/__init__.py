@@ -1,0 +1,1 @@
+"""`shouhou clauses` and `shouhou scenario`: what is carried out, what proves it, and whether it holds."""

@@ -1,0 +1,43 @@
+"""Reading packs and adoptions from the database."""
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+
+from shouhou.kernel.errors import NotFound
+from shouhou.policy.models import Adoption, StoredPack
+
+
+def steps_of(branch_path: str) -> list[str]:
+    """A branch's own path and those of everything above it."""
+    ids = branch_path.strip("/").split("/")
+    return ["/".join(ids[: n + 1]) + "/" for n in range(len(ids))]
+
+
+def adoptions(branch_path: str, on: dt.date) -> QuerySet[Adoption]:
+    """What a branch follows on a day: its own adoptions and those of the branches above it."""
+    return (
+        Adoption.objects.filter(
+            Q(until_on=None) | Q(until_on__gt=on), branch__path__in=steps_of(branch_path), from_on__lte=on
+        )
+        .select_related("pack", "branch")
+        .order_by("regulation", "from_on", "pk")
+    )
+
+
+def overlapping(slug: str, branch_id: int, from_on: dt.date) -> Adoption | None:
+    """The first adoption of a regulation at a branch that is, or will be, in force on that day or later."""
+    rows = Adoption.objects.filter(regulation=slug, branch_id=branch_id)
+    return rows.filter(Q(until_on=None) | Q(until_on__gt=from_on)).order_by("from_on").first()
+
+
+def locked_adoption(adoption_id: int) -> Adoption:
+    """The row, held until the transaction ends."""
+    adoption = Adoption.objects.select_for_update().filter(pk=adoption_id).first()
+    if adoption is None:
+        raise NotFound
+    return adoption
+
+
+def stored_content(pack_hash: str) -> str:
+    return StoredPack.objects.values_list("content", flat=True).get(pk=pack_hash)

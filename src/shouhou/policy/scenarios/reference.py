@@ -1,0 +1,78 @@
+"""The reference page of the acceptance language, made from the vocabulary itself: docs/reference/scenarios.md."""
+
+from collections.abc import Iterator
+
+from shouhou.policy.language import vocabulary as words
+from shouhou.policy.language.vocabulary import Field, Vocabulary, Word, thing
+from shouhou.policy.scenarios.kinds import HELP, KEYS, LATER
+from shouhou.policy.scenarios.parse import STEP, TOP, ZONE
+
+INTRODUCTION = f"""# Scenarios: the acceptance language
+
+This page is made by `shouhou.policy.scenarios.reference.vocabulary_page`. Do not edit it.
+
+A file holds one scenario or a list of them. Unknown words are refused with file, line and the nearest known word.
+
+```yaml
+scenario: in the very minute of the limit
+regulation: furnace-maker
+given: {{people: {{desk: 孙丽, technician: 周敏}}, customer: {{distance_km: 640}}}}
+when:
+  - {{at: 2026-01-20 09:00, event: request.received, by: customer, visit_needed: false}}
+  - {{at: 2026-01-20 12:00, event: request.answered, by: desk}}
+  - {{at: 2026-01-20 12:00, expect: [{{clock: response, state: met}}]}}
+then:
+  - {{clock: FUR-2.2, due: 2026-01-20 15:00, state: running, person: 周敏}}
+```
+
+- **Top**: {", ".join(f"`{key}`" for key in TOP)}. Instants are local time of `zone` (without one: {ZONE}).
+- **given**: `people` by role, and the given facts below, grouped by their first word.
+- **A step**: {", ".join(f"`{key}`" for key in STEP)}, and the event's own fields. `by` is a role or a name, so is every
+  field of type person. `ref` names the thing where there are several. `recorded` is later than `at` where something was
+  entered afterwards; the past is never refused. `id` names a step for `supersedes`.
+- **An answer to a step**: `refused` (clauses), `missing` (what they ask for), `earliest`, `undecided` (facts). A step
+  that says nothing of this must be allowed.
+- **Expectations** stand in `then`, or between the steps as `{{at: ..., expect: [...]}}`. In `then`, `at` asks about
+  another instant than the last step's, and `known` leaves out what was recorded after it.
+"""
+
+
+def vocabulary_page() -> str:
+    """The page, in Markdown."""
+    return "\n".join([INTRODUCTION, *_expectations(), *_vocabulary(words.load())]).rstrip() + "\n"
+
+
+def _expectations() -> Iterator[str]:
+    yield "## Expectations\n\n| expectation | keys | meaning |\n|---|---|---|"
+    for kind, keys in KEYS.items():
+        yield f"| `{kind}` | {', '.join(f'`{key}`' for key in keys)} | {HELP[kind]} |"
+    yield f"\nNot carried out yet, and refused: {', '.join(f'`{kind}`' for kind in LATER)}.\n"
+
+
+def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
+    yield f"## Words of the subject `{vocabulary.subject}`\n\n### Roles\n\n| role | English | 中文 |\n|---|---|---|"
+    for name, role in vocabulary.roles.items():
+        yield f"| `{name}` | {role.en} | {role.zh} |"
+    yield "\n### Given facts\n\n| fact | type | English | 中文 |\n|---|---|---|---|"
+    for name, fact in vocabulary.facts.items():
+        if fact.given:
+            yield f"| `{name}` | {fact.type} | {fact.en} | {fact.zh} |"
+    yield "\n### States\n\n| state | English | 中文 | entered upon |\n|---|---|---|---|"
+    for name, state in vocabulary.states.items():
+        yield f"| `{name}` | {state.en} | {state.zh} | {', '.join(f'`{word}`' for word in state.upon)} |"
+    yield "\n### Events"
+    for group in dict.fromkeys(map(thing, vocabulary.words)):
+        yield f"\n#### {group}\n"
+        yield from (
+            line for name, word in vocabulary.words.items() if thing(name) == group for line in _word(name, word)
+        )
+
+
+def _word(name: str, word: Word) -> Iterator[str]:
+    yield f"- `{name}`: {word.en} · {word.zh} (by {', '.join(word.by)})"
+    for field, spec in word.fields.items():
+        yield f"  - `{field}`{' (needed)' if spec.required else ''}: {_type(spec)}; {spec.en} · {spec.zh}"
+
+
+def _type(spec: Field) -> str:
+    return "one of " + ", ".join(spec.choices) if spec.choices else spec.type
