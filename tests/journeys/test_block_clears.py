@@ -25,7 +25,8 @@ SET_CLOCK = """
 import sys, psycopg
 with psycopg.connect({dsn!r}) as db:
     db.execute(
-        "UPDATE kernel_installation SET is_demo = true, clock_offset = (%s::timestamp AT TIME ZONE 'Asia/Shanghai') - now()",
+        "UPDATE kernel_installation SET is_demo = true,"
+        " clock_offset = (%s::timestamp AT TIME ZONE 'Asia/Shanghai') - now()",
         sys.argv[3:],
     )
 """
@@ -44,7 +45,9 @@ def test_it_ends_with_one_fault_of_thirty_yuan(live_server: LiveServer, tmp_path
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with clock.frozen(BEGINS):
         world = make_world(BEGINS)
-        keys = {role: make_token(world.people[who], role, may_write=True, days=30, at=BEGINS) for role, who in CAST.items()}
+        keys = {
+            role: make_token(world.people[who], role, may_write=True, days=30, at=BEGINS) for role, who in CAST.items()
+        }
     command = tmp_path / "set_clock.py"
     command.write_text(SET_CLOCK.format(dsn=_address()))
     environment = {**os.environ, **keys, "BASE": live_server.url, "SHOUHOU": f"{sys.executable} {command}"}

@@ -122,7 +122,7 @@ class SpanOut(Schema):
 
 
 class ClockOut(Schema):
-    """A running promise. `due_at` is the last minute in time, `late_from` the first late one. `key` asks for its why."""
+    """A running promise. `due_at` is the last minute in time, `late_from` the first late one; `key` asks why."""
 
     key: str
     regulation: str
@@ -188,8 +188,8 @@ class WhyOut(Schema):
 
 @router.get("/cases", response=CasePage, operation_id="list_cases", summary="List cases")
 def list_cases(
-    request: ActorRequest, view: View = "open", sort: Order = "newest", state: State = "", engineer: InPath | None = None,
-    q: Query = "", after: After = "", limit: Limit = PAGE,
+    request: ActorRequest, view: View = "open", sort: Order = "newest", state: State = "",
+    engineer: InPath | None = None, q: Query = "", after: After = "", limit: Limit = PAGE,
 ) -> CasePage:  # fmt: skip
     """Visible cases by view, state, engineer and search text, in a promised order. `sort=due` shows only cases with a
     running limit."""

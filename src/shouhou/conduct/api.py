@@ -78,8 +78,9 @@ def list_faults(request: ActorRequest, state: State = "proposed", after: After =
     names = people.named({fault.person_id for fault in page if fault.person_id})
     items = [
         FaultOut(
-            case=known[f.subject_id].number, key=f.key, regulation=f.regulation, clause=f.clause, state=f.state, at=f.at,
-            person_id=f.person_id, person=names.get(f.person_id or 0, ""), amount=f.amount, amount_by=f.amount_by,
+            case=known[f.subject_id].number, key=f.key, regulation=f.regulation, clause=f.clause, state=f.state,
+            at=f.at, person_id=f.person_id, person=names.get(f.person_id or 0, ""), amount=f.amount,
+            amount_by=f.amount_by,
         )
         for f in page
         if f.subject_id in known

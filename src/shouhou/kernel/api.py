@@ -11,7 +11,15 @@ from decimal import Decimal
 from typing import Annotated, Any, Protocol
 
 from ninja import Header, Schema
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from shouhou.kernel.public import once
@@ -93,7 +101,7 @@ class QuestionOut(Schema):
 
 
 class Problem(Schema):
-    """What went wrong (RFC 9457). `errors`: by field; `reasons`: why a clause forbids it; `questions`: what is missing."""
+    """What went wrong (RFC 9457). `errors`: by field; `reasons`: clauses that forbid it; `questions`: missing facts."""
 
     type: str
     title: str
