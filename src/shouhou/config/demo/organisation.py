@@ -66,7 +66,7 @@ CUSTOMERS = [
 def make_organisation(*, now: dt.datetime) -> None:
     """Branches, staff, adoption, customers and units, as they have been for a year. Call it once, on an empty database."""
     early = now - FOUNDED_BEFORE
-    Installation.objects.create(organisation=NAME, is_demo=True, history_wanted=HISTORY)
+    Installation.objects.create(organisation=NAME, is_demo=True, made_at=now, history_wanted=HISTORY)
     branches = {COMPANY: add_branch(name="总公司")}
     branches |= {key: add_branch(name=name, parent_id=branches[COMPANY]) for key, name in BRANCHES.items()}
     adopt_regulation(slug=REGULATION, branch_id=branches[COMPANY], from_on=early.date(), settings=SETTINGS)
