@@ -5,15 +5,14 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Value
+from django.db.models.expressions import Combinable
+
+_HASH = Func(F("regulation"), Value(0), function="hashtextextended", output_field=models.BigIntegerField())
 
 
-def _point(column: str) -> Func:
-    """A column as a range of one point, so that two are equal where they overlap: the embedded server has no extension
-    that puts equality and overlap into one constraint."""
-    value: Func | F = F(column)
-    if column == "regulation":
-        value = Func(value, Value(0), function="hashtextextended", output_field=models.BigIntegerField())
-    return Func(value, value, Value("[]"), function="int8range", output_field=BigIntegerRangeField())
+def _just(number: Combinable) -> Func:
+    """A range of this one number: ranges overlap where numbers are equal, and need no extension of PostgreSQL."""
+    return Func(number, number, Value("[]"), function="int8range", output_field=BigIntegerRangeField())
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
@@ -42,8 +41,8 @@ class Adoption(models.Model):
             ExclusionConstraint(
                 name="a_branch_adopts_a_regulation_once_at_a_time",
                 expressions=[
-                    (_point("regulation"), RangeOperators.OVERLAPS),
-                    (_point("branch_id"), RangeOperators.OVERLAPS),
+                    (_just(_HASH), RangeOperators.OVERLAPS),
+                    (_just(F("branch")), RangeOperators.OVERLAPS),
                     (
                         Func("from_on", "until_on", function="daterange", output_field=DateRangeField()),
                         RangeOperators.OVERLAPS,
