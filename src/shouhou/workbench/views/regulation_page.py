@@ -51,13 +51,12 @@ def _other(clause: policy.ClauseFacts, language: str) -> str:
 
 
 def _about(regulation: policy.RegulationFacts) -> list[dict[str, Any]]:
-    """What the document says of itself. These lines stand in English only."""
+    """What the document says of itself; its industry stands in English only."""
     return [
         {"term": _("Industry"), "value": regulation.industry},
-        {"term": _("Organisation"), "value": regulation.organisation},
-        {"term": _("In force since"), "value": regulation.since or _("the document names no day")},
-        *([{"term": _("Until"), "value": regulation.until}] if regulation.until else []),
-        *([{"term": _("Last checked"), "value": regulation.checked_on}] if regulation.checked_on else []),
+        {"term": _("In force since"), "value": str(regulation.since or _("the document names no day"))},
+        *([{"term": _("Until"), "value": str(regulation.until)}] if regulation.until else []),
+        *([{"term": _("Last checked"), "value": str(regulation.checked_on)}] if regulation.checked_on else []),
     ]
 
 
