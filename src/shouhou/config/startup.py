@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from shouhou.kernel import clock
-from shouhou.people.services.ship_roles import ship_roles
-from shouhou.policy.services.publish_packs import publish_packs
+from shouhou.people.public import ship_roles
+from shouhou.policy.public import publish_packs
 
 
 def roles() -> list[str]:

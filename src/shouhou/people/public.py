@@ -11,13 +11,34 @@ from shouhou.kernel.errors import NotAllowed, NotFound
 from shouhou.people import queries
 from shouhou.people.models import User
 from shouhou.people.permissions import PERMISSIONS
+from shouhou.people.services.add_branch import add_branch
+from shouhou.people.services.add_person import add_person
+from shouhou.people.services.grant_role import grant_role
 from shouhou.people.services.make_token import make_token
+from shouhou.people.services.ship_roles import ship_roles
 from shouhou.people.services.use_token import Shown, use_token
 
 __all__ = [
-    "PERMISSIONS", "Actor", "ActorRequest", "Holding", "Shown", "actor", "branch_path", "branches_of", "make_token",
-    "named", "nearest_with_role", "role_names", "staff_at", "staff_with_role", "use_token",
-]  # fmt: skip
+    "PERMISSIONS",
+    "Actor",
+    "ActorRequest",
+    "Holding",
+    "Shown",
+    "actor",
+    "add_branch",
+    "add_person",
+    "branch_path",
+    "branches_of",
+    "grant_role",
+    "make_token",
+    "named",
+    "nearest_with_role",
+    "role_names",
+    "ship_roles",
+    "staff_at",
+    "staff_with_role",
+    "use_token",
+]
 
 
 @dataclass(frozen=True)

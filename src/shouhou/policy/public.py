@@ -52,13 +52,14 @@ from shouhou.policy.queries.words import (
 )
 from shouhou.policy.services.adopt_regulation import adopt_regulation, check_adoption
 from shouhou.policy.services.end_adoption import check_end, end_adoption
+from shouhou.policy.services.publish_packs import publish_packs
 
 __all__ = [
     "AREAS", "ENGINE", "KINDS", "RULES", "STATUSES", "AdoptionFacts", "ClauseFacts", "ClauseFilter", "DatedValue",
     "Explanation", "ProofFacts", "ReadingFacts", "RegulationFacts", "RuleFacts", "SettingFacts", "ToldExpectation",
     "ToldScenario", "ToldStep", "Written", "adopt_regulation", "adopted_at", "adoption_for", "adoptions_for",
     "catalogue", "check_adoption", "check_ending", "clauses_by_id", "clock_label", "derive", "effective", "end_adoption", "holders", "Vocabulary", "explain",
-    "fact_label", "find_clauses", "find_regulations", "local_day", "may", "missing_label", "pack", "proofs_of", "read",
+    "fact_label", "find_clauses", "find_regulations", "local_day", "may", "missing_label", "pack", "proofs_of", "publish_packs", "read",
     "read_minute", "role_label", "shown_minute", "title", "vocabulary", "write",
 ]  # fmt: skip
 

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 
 from shouhou.assets.public import add_unit
 from shouhou.customers.public import add_customer
-from shouhou.people.public import Actor, actor
-from shouhou.people.services.add_branch import add_branch
-from shouhou.people.services.add_person import add_person
-from shouhou.people.services.grant_role import grant_role
+from shouhou.people.public import Actor, actor, add_branch, add_person, grant_role
 from shouhou.policy import public as policy
+from shouhou.policy.public import adopt_regulation
 from shouhou.policy.scenarios.model import Scenario, Step
-from shouhou.policy.services.adopt_regulation import adopt_regulation
 
 CUSTOMER = "customer"
 REGISTRARS = ("desk", "head", "manager", "salesperson", "stationed")  # who may open a case, the likeliest first
