@@ -4,7 +4,6 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import pgtrigger.compiler
 import pgtrigger.migrations
-from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 
@@ -16,7 +15,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        BtreeGistExtension(),  # equal and overlapping in one constraint
         pgtrigger.migrations.RemoveTrigger(
             model_name='adoption',
             name='insert_insert',
@@ -63,6 +61,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='adoption',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('regulation', '='), ('branch', '='), (models.Func('from_on', 'until_on', function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_branch_adopts_a_regulation_once_at_a_time'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.Func('regulation', models.Value(0), function='hashtextextended'), models.Func('regulation', models.Value(0), function='hashtextextended'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('branch'), models.F('branch'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func('from_on', 'until_on', function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_branch_adopts_a_regulation_once_at_a_time'),
         ),
     ]
