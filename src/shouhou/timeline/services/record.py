@@ -71,7 +71,7 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
     if happening.expected_seq is not None and happening.expected_seq != subject.last_seq:
         raise Stale(f"{subject.last_seq - happening.expected_seq} new")
     events = list(queries.events_of(subject_id))
-    event, body, salt = _event(subject, events, happening, now)
+    event, body, salt = event_of(subject, events, happening, now)
     if happening.channel != OFFLINE:
         _ask(subject, events, event)
     event.save(force_insert=True)
@@ -86,11 +86,11 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
 def check(*, subject_id: int, happening: Happening, now: dt.datetime) -> None:
     """The second verb, asked by a screen before the act: raises just what `record` would, and writes nothing."""
     subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
-    event, _body, _salt = _event(subject, events, happening, now)
+    event, _body, _salt = event_of(subject, events, happening, now)
     _ask(subject, events, event)
 
 
-def _event(
+def event_of(
     subject: Subject, events: list[Event], happening: Happening, now: dt.datetime
 ) -> tuple[Event, dict[str, Any], bytes]:
     """The row to be, checked by the vocabulary and the rules about minutes."""
