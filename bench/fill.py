@@ -152,7 +152,9 @@ def _event(
     step: Step, subject: Subject, events: list[Event], opened_at: dt.datetime, world: World, summary: str
 ) -> tuple[Event, dict[str, Any], bytes]:
     at, people = opened_at + step.after, world.people
-    fields = {name: str(people.get(value, value)) if name == "engineer" else value for name, value in step.fields.items()}
+    fields = {
+        name: str(people.get(value, value)) if name == "engineer" else value for name, value in step.fields.items()
+    }
     if not events:
         fields["requirement"] = summary
     actor = people[step.by] if step.by else None

@@ -39,7 +39,7 @@ PLANNED = Step(4 * HOUR, "visit.planned", "lin", "manager", {"engineer": "tao"})
 
 PLOTS = (
     Plot(10_000, MINUTE, 50 * MINUTE, (request(visit_needed=True),)),
-    Plot(1_000, DAY, 30 * DAY, (request(), ANSWERED)),
+    Plot(1_000, MINUTE, 2 * HOUR, (request(),)),
     Plot(3_000, 4 * DAY, 30 * DAY, (request(visit_needed=True), ANSWERED, SOLVED, PLANNED)),
     Plot(
         6_000, 40 * DAY, 700 * DAY,

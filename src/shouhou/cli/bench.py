@@ -1,6 +1,7 @@
 """`shouhou bench`: figures, each beside a bare floor in the same run. From a checkout: what measures is not installed."""
 
 import argparse
+import contextlib
 import json
 import sys
 
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from bench import runner
 
     environment.settle()
-    with environment.database():
+    with environment.database(), contextlib.redirect_stdout(sys.stderr):
         figures = runner.measure(options.bench)
     if options.json:
         print(json.dumps({"bench": options.bench, "figures": [f.as_json() for f in figures]}, indent=2))
