@@ -11,9 +11,10 @@ from pydantic import Field
 from shouhou.assets import public as assets
 from shouhou.cases import permissions, queries
 from shouhou.cases.models import Case
+from shouhou.cases.services.register_request import WORD, register_request
 from shouhou.customers import public as customers
-from shouhou.kernel import clock, paging
-from shouhou.kernel.api import PAGE, PLAIN, After, InPath, Limit, Number, OneOf, Query
+from shouhou.kernel import bodies, clock, paging
+from shouhou.kernel.api import PAGE, PLAIN, After, Body, InPath, Key, Limit, Number, OneOf, Query, written
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import ActorRequest
 from shouhou.policy import public as policy
@@ -21,9 +22,10 @@ from shouhou.timeline import public as timeline
 
 router = Router(tags=["cases"])
 
+VOCABULARY = policy.vocabulary("case")
 View = Annotated[str, OneOf(queries.VIEWS)]
 Order = Annotated[str, OneOf(queries.SORTS)]
-State = Annotated[str, OneOf(["", *policy.vocabulary("case").states])]
+State = Annotated[str, OneOf(["", *VOCABULARY.states])]
 
 
 class CaseOut(Schema):
@@ -165,6 +167,13 @@ class CaseFaultOut(Schema):
     fine: FineOut | None
 
 
+class RegisteredOut(Schema):
+    """The new case's number, and the place of its first event."""
+
+    number: str
+    seq: int
+
+
 class WhyOut(Schema):
     """How a clock, fault or fine came to be what it is, in sentences: the verdict first, then the clause, values, facts
     and readings. `spans`: each counted and skipped stretch of a clock."""
@@ -198,6 +207,26 @@ def list_cases(
     )  # fmt: skip
 
 
+def post_case(request: ActorRequest, body: Body, key: Key) -> dict[str, Any]:
+    """A case opens with the minute of the request, and its clocks start."""
+
+    def act() -> RegisteredOut:
+        sent = body.model_dump(include={"at", "customer_id", "unit_id"})
+        registered = register_request(
+            fields=bodies.own_fields(VOCABULARY, WORD, body), actor=request.actor, now=clock.now(), channel="api",
+            role=body.model_dump()["role"] or permissions.CUSTOMER, **sent,
+        )  # fmt: skip
+        return RegisteredOut(number=registered.number, seq=registered.seq)
+
+    return written(request, key, body, act, 201)
+
+
+post_case.__annotations__["body"] = bodies.body_of(VOCABULARY, WORD, opening=True)
+router.post(
+    "/cases", response={201: RegisteredOut}, **bodies.documented(VOCABULARY, WORD, customer_id=1, unit_id=1)
+)(post_case)
+
+
 @router.get("/cases/{number}", response=CaseWhole, operation_id="get_case", summary="Read a case")
 def get_case(request: ActorRequest, number: Number) -> CaseWhole:
     """One visible case, derived as of this minute."""
@@ -221,7 +250,7 @@ def list_events(request: ActorRequest, number: Number, after: After = "", limit:
     case, language = permissions.visible_case(request.actor, number=number), get_language() or "zh-hans"
     (seen,) = paging.place(after, "events", int) or (0,)
     entries = [entry for entry in timeline.history(case.subject_id) if entry.seq > seen]
-    labels = policy.vocabulary("case").words
+    labels = VOCABULARY.words
     page = [EventOut(**(vars(e) | {"label": labels[e.word].label.get(language)})) for e in entries[:limit]]
     return EventPage(items=page, next=paging.cursor("events", page[-1].seq) if len(entries) > limit else None)
 

@@ -33,6 +33,7 @@ __all__ = [
     "make_token",
     "named",
     "nearest_with_role",
+    "role_names",
     "ship_roles",
     "staff_at",
     "staff_with_role",
@@ -143,6 +144,12 @@ def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:
 def branches_of(actor: Actor, permission: str) -> dict[int, str]:
     """The branches at which somebody holds a permission: id to name, the tree's order."""
     return {b.pk: b.name for b in queries.branches() if actor.may(permission, b.path)}
+
+
+def role_names(language: str) -> dict[str, str]:
+    """Every role of the organisation by code, with its name in the reader's language."""
+    column = "name_zh" if language.startswith("zh") else "name_en"
+    return dict(queries.roles().values_list("code", column))
 
 
 def branch_path(branch_id: int) -> str:

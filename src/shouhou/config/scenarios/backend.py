@@ -4,7 +4,7 @@ Between the steps time passes as it would: the sweep runs and the queue is carri
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,7 +43,8 @@ def run_app(scenario: Scenario, packs: Mapping[str, Pack]) -> list[Failure]:
 
 @dataclass
 class AppBackend:
-    """One scenario on one case. `now` is where its clock stands; an event's number is that of its step."""
+    """One scenario on one case. `now` is where its clock stands; an event's number is that of its step. `passing` is
+    what happens as time passes: the sweep and the queue."""
 
     scenario: Scenario
     scene: Scene
@@ -52,6 +53,7 @@ class AppBackend:
     subject_id: int | None = None
     seqs: dict[int, int] = field(default_factory=dict)
     past_refused: list[Failure] = field(default_factory=list)
+    passing: Callable[[], object] = let_time_pass
     _stored: dict[dt.datetime, spine.Stored] = field(default_factory=dict)
 
     # ---- what the runner asks ----
@@ -62,7 +64,7 @@ class AppBackend:
         self._advance(step.recorded)
         with clock.frozen(step.recorded):
             answer = self._answer(act)
-            let_time_pass()
+            self.passing()
         self._stored.clear()
         if step.recorded > step.at and not answer.allowed:
             told = [f"{r.clause} {r.missing}".strip() for r in answer.refused] or sorted(answer.undecided)
@@ -106,7 +108,7 @@ class AppBackend:
         if self.now is None or to > self.now:
             self.now = to
             with clock.frozen(to):
-                let_time_pass()
+                self.passing()
 
     def _answer(self, act: Act) -> Answer:
         try:

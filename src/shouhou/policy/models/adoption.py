@@ -5,10 +5,13 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Value
+from django.db.models.expressions import Combinable
+
+_HASH = Func(F("regulation"), Value(0), function="hashtextextended", output_field=models.BigIntegerField())
 
 
-def _only(number: F | Func) -> Func:
-    """The range of this number alone: our server lacks btree_gist, by which equal values could exclude each other."""
+def _just(number: Combinable) -> Func:
+    """A range of this one number: ranges overlap where numbers are equal, and need no extension of PostgreSQL."""
     return Func(number, number, Value("[]"), function="int8range", output_field=BigIntegerRangeField())
 
 
@@ -38,8 +41,8 @@ class Adoption(models.Model):
             ExclusionConstraint(
                 name="a_branch_adopts_a_regulation_once_at_a_time",
                 expressions=[
-                    (_only(Func("regulation", Value(0), function="hashtextextended")), RangeOperators.OVERLAPS),
-                    (_only(F("branch")), RangeOperators.OVERLAPS),
+                    (_just(_HASH), RangeOperators.OVERLAPS),
+                    (_just(F("branch")), RangeOperators.OVERLAPS),
                     (
                         Func("from_on", "until_on", function="daterange", output_field=DateRangeField()),
                         RangeOperators.OVERLAPS,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid, Message
+from shouhou.people import public as people
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.models import Adoption, StoredPack
@@ -45,8 +46,9 @@ def check_adoption(
     """The pack that would be adopted.
 
     Raises Invalid for an unknown regulation, setting, choice or role, for a day outside the regulation's own period,
-    and for a branch that follows the regulation on that day or later already.
+    and for a branch that follows the regulation on that day or later already; NotFound for no such branch.
     """
+    people.branch_path(branch_id)
     pack = all_packs().get(slug)
     if pack is None:
         raise Invalid({"regulation": _("There is no such regulation.")})

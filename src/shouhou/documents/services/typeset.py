@@ -1,0 +1,92 @@
+"""Use case: set a form on paper. One Typst compiler in each process, our own two fonts, data only as JSON.
+
+Typst's template is code; the data never are: they reach it as one JSON input, and the template shows texts as texts.
+A missing glyph would be silent on paper, so each character that neither font draws is replaced by the printer's 〓.
+"""
+
+import json
+import re
+import struct
+import threading
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from pylopdf_fonts_zh_cn import sans_path, serif_path
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "documents"
+FONTS = (serif_path(), sans_path())
+NO_GLYPH = "〓"
+
+# Ideographs and syllables break anywhere; any other run this long would run out of its cell.
+LONG_RUN = re.compile(r"[^\s\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]{24,}")
+BREAK_HERE = "\u200b"
+
+_one_at_a_time = threading.Lock()
+
+
+def typeset(template: str, data: Mapping[str, Any], drawings: Mapping[str, str]) -> bytes:
+    """The PDF of a template of ours (a file name) with these data (texts, numbers, lists, objects) and these SVGs.
+
+    Any text is safe: it is made printable first. A drawing is not: check before what a stranger sent. Threads take
+    turns. Raises typst.TypstError for a template or drawing at fault.
+    """
+    inputs = {"data": json.dumps(_printable_all(data)), "drawings": json.dumps(dict(drawings))}
+    with _one_at_a_time:
+        pdf, warnings = _compiler().compile_with_warnings(str(TEMPLATES / template), format="pdf", sys_inputs=inputs)
+    assert isinstance(pdf, bytes)
+    assert not warnings, warnings  # an unknown font, say, leaves the page without a word
+    return pdf
+
+
+def printable(text: str) -> str:
+    """A text as it can be printed: composed, one kind of line end, no controls, 〓 for what has no glyph."""
+    lines = (_line(line) for line in unicodedata.normalize("NFC", text).splitlines())
+    return LONG_RUN.sub(lambda run: BREAK_HERE.join(run[0]), "\n".join(lines).strip())
+
+
+def _line(line: str) -> str:
+    glyphs = drawable()
+    return "".join(" " if c.isspace() else c if ord(c) in glyphs else NO_GLYPH for c in line if not _unseen(c))
+
+
+def _unseen(char: str) -> bool:
+    """Controls, direction marks, joiners and variation selectors: they print nothing, but could turn a text round."""
+    return not char.isspace() and (unicodedata.category(char) in ("Cc", "Cf") or "VARIATION" in unicodedata.name(char, ""))
+
+
+def _printable_all(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: _printable_all(one) for key, one in value.items()}
+    return [_printable_all(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """Made once: reading the fonts takes longer than setting a page."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS[0].parent])
+    return typst.Compiler(root=str(TEMPLATES), font_paths=fonts, ignore_system_fonts=True)
+
+
+@cache
+def drawable() -> frozenset[int]:
+    """The code points that one of our fonts draws."""
+    return frozenset().union(*(_code_points(font.read_bytes()) for font in FONTS))
+
+
+def _code_points(font: bytes) -> set[int]:
+    """The code points of an OpenType font: format 12 of its `cmap` table, which lists them as groups (ISO 14496-22)."""
+    tables = struct.unpack_from(">H", font, 4)[0]
+    directory = (struct.unpack_from(">4sLLL", font, 12 + 16 * n) for n in range(tables))
+    cmap = next(start for tag, _, start, _ in directory if tag == b"cmap")
+    subtables = struct.unpack_from(">H", font, cmap + 2)[0]
+    starts = (cmap + struct.unpack_from(">HHL", font, cmap + 4 + 8 * n)[2] for n in range(subtables))
+    whole = next(start for start in starts if struct.unpack_from(">H", font, start)[0] == 12)
+    groups = struct.unpack_from(">L", font, whole + 12)[0]
+    spans = (struct.unpack_from(">LLL", font, whole + 16 + 12 * n) for n in range(groups))
+    return {point for first, last, _ in spans for point in range(first, last + 1)}
