@@ -55,7 +55,9 @@ def _line(line: str) -> str:
 
 def _unseen(char: str) -> bool:
     """Controls, direction marks, joiners and variation selectors: they print nothing, but could turn a text round."""
-    return not char.isspace() and (unicodedata.category(char) in ("Cc", "Cf") or "VARIATION" in unicodedata.name(char, ""))
+    return not char.isspace() and (
+        unicodedata.category(char) in ("Cc", "Cf") or "VARIATION" in unicodedata.name(char, "")
+    )
 
 
 def _printable_all(value: Any) -> Any:

@@ -1,8 +1,9 @@
 """The laws that the database itself keeps about regulations."""
 
-from shouhou.policy.models import Adoption, StoredPack
 from tests.bites import bites, unchangeable
 from tests.world import World
+
+from shouhou.policy.models import Adoption, StoredPack
 
 
 def test_it_ends_no_adoption_before_it_begins(world: World) -> None:
