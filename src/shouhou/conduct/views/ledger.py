@@ -1,6 +1,7 @@
 """The month's ledger of fines: every line, and what each person comes to."""
 
 import datetime as dt
+from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,9 +19,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
     lines = list(queries.lines_of(month))
     known = cases.cases_of_subjects(actor, [line.subject_id for line in lines])
     lines = [line for line in lines if line.subject_id in known]
-    sums: dict[str, object] = {}
+    sums: dict[str, Decimal] = {}
     for line in lines:
-        sums[line.person_name] = sums.get(line.person_name, 0) + line.amount  # type: ignore[operator]
+        sums[line.person_name] = sums.get(line.person_name, Decimal()) + line.amount
     context = {
         "month": f"{month:%Y-%m}",
         "previous": f"{month - dt.timedelta(days=1):%Y-%m}",
