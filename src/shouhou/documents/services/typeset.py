@@ -4,6 +4,7 @@ Typst's template is code; the data never are: they reach it as one JSON input, a
 A missing glyph would be silent on paper, so each character that neither font draws is replaced by the printer's 〓.
 """
 
+import datetime as dt
 import json
 import re
 import struct
@@ -28,17 +29,19 @@ BREAK_HERE = "\u200b"
 _one_at_a_time = threading.Lock()
 
 
-def typeset(template: str, data: Mapping[str, Any], drawings: Mapping[str, str]) -> bytes:
-    """The PDF of a template of ours (a file name) with these data (texts, numbers, lists, objects) and these SVGs.
+def typeset(template: str, data: Mapping[str, Any], drawings: Mapping[str, str], at: dt.datetime) -> bytes:
+    """The PDF of a template of ours (a file name) with these data (texts, numbers, lists, objects) and these SVGs,
+    made `at` an instant: the same call gives the same bytes.
 
     Any text is safe: it is made printable first. A drawing is not: check before what a stranger sent. Threads take
     turns. Raises typst.TypstError for a template or drawing at fault.
     """
     inputs = {"data": json.dumps(_printable_all(data)), "drawings": json.dumps(dict(drawings))}
     with _one_at_a_time:
-        pdf, warnings = _compiler().compile_with_warnings(str(TEMPLATES / template), format="pdf", sys_inputs=inputs)
+        pdf = _compiler().compile(
+            str(TEMPLATES / template), format="pdf", sys_inputs=inputs, timestamp=int(at.timestamp())
+        )
     assert isinstance(pdf, bytes)
-    assert not warnings, warnings  # an unknown font, say, leaves the page without a word
     return pdf
 
 
@@ -55,7 +58,8 @@ def _line(line: str) -> str:
 
 def _unseen(char: str) -> bool:
     """Controls, direction marks, joiners and variation selectors: they print nothing, but could turn a text round."""
-    return not char.isspace() and (unicodedata.category(char) in ("Cc", "Cf") or "VARIATION" in unicodedata.name(char, ""))
+    unseen = unicodedata.category(char) in ("Cc", "Cf") or "VARIATION SELECTOR" in unicodedata.name(char, "")
+    return unseen and not char.isspace()
 
 
 def _printable_all(value: Any) -> Any:
