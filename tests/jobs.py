@@ -1,5 +1,6 @@
 """The queue in tests: what was deferred, and its work done at once, in this process."""
 
+import json
 from typing import Any
 
 from django.db import connection
@@ -9,8 +10,8 @@ from procrastinate.contrib.django import app
 def deferred() -> list[tuple[str, dict[str, Any]]]:
     """The jobs that wait, in the order in which they were deferred."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT task_name, args FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id")
-        return list(cursor.fetchall())
+        cursor.execute("SELECT task_name, args::text FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id")
+        return [(name, json.loads(arguments)) for name, arguments in cursor.fetchall()]
 
 
 def forget() -> None:

@@ -25,6 +25,7 @@ CAST = {
     "zhao": ("赵岩", "head", "shenyang"),
     "fin": ("方圆", "finance", "company"),
     "ann": ("安然", "administrator", "company"),
+    "wen": ("文博", "owner", "shenyang"),
     "gu": ("顾城", "manager", "dalian"),
 }
 

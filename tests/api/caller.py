@@ -26,8 +26,8 @@ class Caller:
 
     def post(self, path: str, body: Any = None, *, key: str = "") -> HttpResponse:
         headers = {**self.headers, "Idempotency-Key": key or str(uuid.uuid4())}
-        sent = {} if body is None else {"data": json.dumps(body), "content_type": "application/json"}
-        return self.client.post(f"/api/v1{path}", headers=headers, **sent)
+        sent = "" if body is None else json.dumps(body)
+        return self.client.generic("POST", f"/api/v1{path}", sent, "application/json", headers=headers)
 
     def act(self, number: str, word: str, key: str = "", **body: Any) -> HttpResponse:
         return self.post(f"/cases/{number}/acts/{word}", body, key=key)

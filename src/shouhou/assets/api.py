@@ -1,5 +1,6 @@
 """Units of a customer for programs."""
 
+import datetime as dt
 from typing import Annotated, Any
 
 from ninja import Router, Schema
@@ -23,7 +24,7 @@ class UnitOut(Schema):
     serial: str
     model: str
     site: str
-    delivered_on: Day | None
+    delivered_on: dt.date | None
 
 
 class UnitIn(Body):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from shouhou.cli.problem import Problem
 
-COMMANDS = ("run", "web", "worker", "migrate", "scenario", "db", "manage")
+COMMANDS = ("run", "web", "worker", "migrate", "scenario", "verify", "demo", "openapi", "db", "manage")
 
 
 def parser() -> argparse.ArgumentParser:

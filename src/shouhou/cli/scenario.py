@@ -1,7 +1,6 @@
 """`shouhou scenario FILE... [--pure|--app]`: run scenarios; each expectation that failed is printed with its why."""
 
 import argparse
-import contextlib
 import signal
 from types import FrameType
 
@@ -23,25 +22,33 @@ def run(options: argparse.Namespace) -> int:
 
     environment.settle()
     if not options.app:
-        return _run(options.files, app=False)
+        return _run([*options.files])
     signal.signal(signal.SIGTERM, _interrupt)  # the scratch database is dropped however we are ended
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(environment.database())
-        return _run(options.files, app=True)
+    with environment.database():
+        return _run_app(["--app", *options.files])
 
 
-def _run(files: list[str], *, app: bool) -> int:
+def _run_app(arguments: list[str]) -> int:
+    import django
+
+    django.setup()
+    from shouhou.config.scenarios.scratch import NoScratchDatabase, scratch_database
+
+    try:
+        with scratch_database():
+            return _run(arguments)
+    except NoScratchDatabase as error:
+        raise Problem(str(error)) from None
+
+
+def _run(arguments: list[str]) -> int:
     import django
 
     django.setup()
     from shouhou.config.scenarios.backend import run_app
-    from shouhou.config.scenarios.scratch import NoScratchDatabase
     from shouhou.policy.commands import scenario_command
 
-    try:
-        return scenario_command.main([*(["--app"] if app else []), *files], app=run_app)
-    except NoScratchDatabase as error:
-        raise Problem(str(error)) from None
+    return scenario_command.main(arguments, app=run_app)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

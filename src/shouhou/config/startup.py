@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from shouhou.config.demo.first_start import demo
 from shouhou.kernel import clock
-from shouhou.people.services.ship_roles import ship_roles
-from shouhou.policy.services.publish_packs import publish_packs
+from shouhou.people.public import ship_roles
+from shouhou.policy.public import publish_packs
 
 
 def roles() -> list[str]:
@@ -19,4 +20,4 @@ def regulations() -> list[str]:
     return []
 
 
-STEPS: list[Callable[[], list[str]]] = [roles, regulations]
+STEPS: list[Callable[[], list[str]]] = [roles, regulations, demo]

@@ -5,7 +5,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any
 
@@ -20,11 +20,13 @@ from shouhou.kernel.retry import retrying
 
 @dataclass(frozen=True)
 class InstallationFacts:
-    """What this database is: whose, whether demo data, and how far its clock is shifted."""
+    """What this database is: whose, whether demo data, how far its clock is shifted, how much of its past is there."""
 
     organisation: str = ""
     is_demo: bool = False
     clock_offset: dt.timedelta = dt.timedelta()
+    history_made: int = 0
+    history_wanted: int = 0
 
 
 _cached: tuple[float, InstallationFacts] | None = None
@@ -35,8 +37,8 @@ def installation(fresh: bool = False) -> InstallationFacts:
     global _cached
     if not fresh and _cached and clock.ticks() - _cached[0] < 1:
         return _cached[1]
-    row = Installation.objects.filter(pk=1).values_list("organisation", "is_demo", "clock_offset").first()
-    facts = InstallationFacts(*row) if row else InstallationFacts()
+    row = Installation.objects.filter(pk=1).values(*(f.name for f in fields(InstallationFacts))).first()
+    facts = InstallationFacts(**row) if row else InstallationFacts()
     _cached = (clock.ticks(), facts)
     return facts
 

@@ -11,13 +11,34 @@ from shouhou.kernel.errors import NotAllowed, NotFound
 from shouhou.people import queries
 from shouhou.people.models import User
 from shouhou.people.permissions import PERMISSIONS
+from shouhou.people.services.add_branch import add_branch
+from shouhou.people.services.add_person import add_person
+from shouhou.people.services.grant_role import grant_role
 from shouhou.people.services.make_token import make_token
+from shouhou.people.services.ship_roles import ship_roles
 from shouhou.people.services.use_token import Shown, use_token
 
 __all__ = [
-    "PERMISSIONS", "Actor", "ActorRequest", "Holding", "Shown", "actor", "branch_path", "branches_of", "make_token",
-    "named", "nearest_with_role", "staff_at", "staff_with_role", "use_token",
-]  # fmt: skip
+    "PERMISSIONS",
+    "Actor",
+    "ActorRequest",
+    "Holding",
+    "Shown",
+    "actor",
+    "add_branch",
+    "add_person",
+    "branch_path",
+    "branches_of",
+    "grant_role",
+    "make_token",
+    "named",
+    "nearest_with_role",
+    "role_names",
+    "ship_roles",
+    "staff_at",
+    "staff_with_role",
+    "use_token",
+]
 
 
 @dataclass(frozen=True)
@@ -123,6 +144,12 @@ def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:
 def branches_of(actor: Actor, permission: str) -> dict[int, str]:
     """The branches at which somebody holds a permission: id to name, the tree's order."""
     return {b.pk: b.name for b in queries.branches() if actor.may(permission, b.path)}
+
+
+def role_names(language: str) -> dict[str, str]:
+    """Every role of the organisation by code, with its name in the reader's language."""
+    column = "name_zh" if language.startswith("zh") else "name_en"
+    return dict(queries.roles().values_list("code", column))
 
 
 def branch_path(branch_id: int) -> str:

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
 from shouhou.kernel.errors import NotFound
-from shouhou.people.models import Branch, Grant, Token, User
+from shouhou.people.models import Branch, Grant, Role, Token, User
 
 
 def in_force(at: dt.datetime) -> Q:
@@ -36,6 +36,10 @@ def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:
     """Active people who hold any role at this branch, by name."""
     rows = Grant.objects.filter(in_force(at), branch__path__in=above(branch_path), user__is_active=True)
     return dict(rows.order_by("user__name", "user_id").values_list("user_id", "user__name"))
+
+
+def roles() -> QuerySet[Role]:
+    return Role.objects.order_by("pk")
 
 
 def branches() -> QuerySet[Branch]:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid
-from shouhou.policy import queries
+from shouhou.people.public import Actor
+from shouhou.policy import permissions
 from shouhou.policy.clauses.load import all_packs, load_pack
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine import derive as engine
@@ -22,7 +23,45 @@ from shouhou.policy.engine.shapes import Answer, Clock, Event, Span, Timeline
 from shouhou.policy.language import fields as fields_of
 from shouhou.policy.language import vocabulary as words_of
 from shouhou.policy.language.fields import InvalidFields
-from shouhou.policy.language.vocabulary import Vocabulary as Vocabulary
+from shouhou.policy.language.vocabulary import Vocabulary
+from shouhou.policy.models import Adoption
+from shouhou.policy.queries import adopted as adoptions_of
+from shouhou.policy.queries.catalogue import (
+    ClauseFacts,
+    DatedValue,
+    ReadingFacts,
+    RegulationFacts,
+    RuleFacts,
+    SettingFacts,
+    catalogue,
+    clauses_by_id,
+)
+from shouhou.policy.queries.proofs import ProofFacts, ToldExpectation, ToldScenario, ToldStep, proofs_of
+from shouhou.policy.queries.search import ClauseFilter, find_clauses, find_regulations
+from shouhou.policy.queries.words import (
+    AREAS,
+    KINDS,
+    RULES,
+    STATUSES,
+    clock_label,
+    fact_label,
+    missing_label,
+    role_label,
+    shown_minute,
+    title,
+)
+from shouhou.policy.services.adopt_regulation import adopt_regulation, check_adoption
+from shouhou.policy.services.end_adoption import check_end, end_adoption
+from shouhou.policy.services.publish_packs import publish_packs
+
+__all__ = [
+    "AREAS", "ENGINE", "KINDS", "RULES", "STATUSES", "AdoptionFacts", "ClauseFacts", "ClauseFilter", "DatedValue",
+    "Explanation", "ProofFacts", "ReadingFacts", "RegulationFacts", "RuleFacts", "SettingFacts", "ToldExpectation",
+    "ToldScenario", "ToldStep", "Written", "adopt_regulation", "adopted_at", "adoption_for", "adoptions_for",
+    "catalogue", "check_adoption", "check_ending", "clauses_by_id", "clock_label", "derive", "effective", "end_adoption", "holders", "Vocabulary", "explain",
+    "fact_label", "find_clauses", "find_regulations", "local_day", "may", "missing_label", "pack", "proofs_of", "publish_packs", "read",
+    "read_minute", "role_label", "shown_minute", "title", "vocabulary", "write",
+]  # fmt: skip
 
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
 ENGINE = "1"  # counted up when the same pack and events may give another answer
@@ -37,7 +76,7 @@ def vocabulary(kind: str) -> Vocabulary:
 def pack(pack_hash: str) -> Pack:
     """A published pack by its hash, compiled once in each process."""
     shipped = _shipped_by_hash().get(pack_hash)
-    return shipped or load_pack(queries.stored_content(pack_hash), pack_hash)
+    return shipped or load_pack(adoptions_of.stored_content(pack_hash), pack_hash)
 
 
 @cache
@@ -48,10 +87,54 @@ def _shipped_by_hash() -> dict[str, Pack]:
 def adopted_at(branch_path: str, on: dt.date) -> list[dict[str, Any]]:
     """What a branch follows on a day, as a subject keeps it: the nearest adoption of each regulation."""
     found = {
-        a.pack.slug: {"regulation": a.pack.slug, "pack": a.pack_id, "settings": a.settings, "titles": a.titles}
-        for a in sorted(queries.adoptions(branch_path, on), key=lambda a: (len(a.branch.path), a.from_on))
+        a.regulation: {"regulation": a.regulation, "pack": a.pack_id, "settings": a.settings, "titles": a.titles}
+        for a in sorted(adoptions_of.adoptions(branch_path, on), key=lambda a: (len(a.branch.path), a.from_on))
     }
     return [found[slug] for slug in sorted(found)]
+
+
+@dataclass(frozen=True)
+class AdoptionFacts:
+    """A branch follows a regulation from a day on, until another (not included). `current`: in its shipped version."""
+
+    id: int
+    regulation: str
+    branch_id: int
+    branch: str
+    branch_path: str
+    from_on: dt.date
+    until_on: dt.date | None
+    settings: Mapping[str, str]
+    titles: Mapping[str, str]
+    current: bool
+
+    def in_force(self, on: dt.date) -> bool:
+        return self.from_on <= on and (self.until_on is None or on < self.until_on)
+
+
+def adoptions_for(actor: Actor, slug: str = "") -> list[AdoptionFacts]:
+    """The adoptions that concern the reader's branches, of all regulations or of one, the newest first."""
+    rows = permissions.visible_to(actor).order_by("-from_on", "branch__path")
+    return [_adoption(row) for row in (rows.filter(regulation=slug) if slug else rows)]
+
+
+def adoption_for(actor: Actor, adoption_id: int) -> AdoptionFacts:
+    """One of them; NotFound otherwise. NotAllowed where the reader may not change it."""
+    row = permissions.visible_adoption(actor, adoption_id)
+    actor.must(permissions.ADOPT, row.branch.path)
+    return _adoption(row)
+
+
+def check_ending(adoption: AdoptionFacts, *, until_on: dt.date, today: dt.date) -> None:
+    """Whether `end_adoption` would end it so; raises Invalid where it would not."""
+    check_end(adoption.from_on, adoption.until_on, end_on=until_on, today=today)
+
+
+def _adoption(row: Adoption) -> AdoptionFacts:
+    return AdoptionFacts(
+        row.pk, row.regulation, row.branch_id, row.branch.name, row.branch.path, row.from_on, row.until_on,
+        row.settings, row.titles, row.pack_id in _shipped_by_hash(),
+    )  # fmt: skip
 
 
 def local_day(at: dt.datetime) -> dt.date:
@@ -168,60 +251,3 @@ def read_minute(text: str) -> dt.datetime:
         return fields_of.instant(text, clock.zone())
     except fields_of.InvalidField as error:
         raise Invalid({"at": error.message.get(get_language() or "zh-hans")}) from error
-
-
-def shown_minute(stored: str) -> str:
-    """A stored instant as people read it: local, to the minute."""
-    return f"{clock.local(dt.datetime.fromisoformat(stored)):%Y-%m-%d %H:%M}"
-
-
-def title(slug: str, language: str) -> str:
-    """A regulation's name."""
-    return (
-        all_packs()[slug].document.zh
-        if language.startswith("zh")
-        else all_packs()[slug].document.en or all_packs()[slug].document.zh
-    )
-
-
-def fact_label(name: str, language: str) -> str:
-    """What a rule asks for, in words: a fact, an event, or a field of one."""
-    words = vocabulary("case")
-    if name in words.facts:
-        return words.facts[name].label.get(language)
-    if name in words.words:
-        return words.words[name].label.get(language)
-    word, _dot, field = name.rpartition(".")
-    if word in words.words and field in words.words[word].fields:
-        return f"{words.words[word].label.get(language)}: {words.words[word].fields[field].label.get(language)}"
-    return name
-
-
-def missing_label(name: str, language: str) -> str:
-    """What a gate misses, in words: its name in the regulation, read aloud."""
-    return fact_label(name, language).replace("_", " ")
-
-
-def clock_label(name: str, language: str) -> str:
-    """A clock's name in words: that of the step which it times, or its own."""
-    step = vocabulary("case").lists["steps"].get(name)
-    return step.label.get(language) if step else name.replace("_", " ")
-
-
-@dataclass(frozen=True)
-class FoundClause:
-    """A clause that a search found."""
-
-    regulation: str
-    id: str
-    says: str
-
-
-def find_clauses(text: str, language: str) -> list[FoundClause]:
-    """Clauses whose id or words contain the text, in either language; shown in the reader's."""
-    wanted, found = text.lower(), []
-    for slug, one in all_packs().items():
-        for clause in one.clauses.values():
-            if wanted in clause.id.lower() or wanted in clause.says.en.lower() or wanted in clause.says.zh:
-                found.append(FoundClause(slug, clause.id, clause.says.label.get(language)))
-    return found

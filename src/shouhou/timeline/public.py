@@ -13,7 +13,7 @@ from shouhou.policy.engine.shapes import Event as Happened
 from shouhou.policy.engine.shapes import Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
-from shouhou.timeline.models import Clock, Consequence, Content, Event
+from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event
 from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
@@ -30,10 +30,10 @@ from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
-    "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts", "Entry", "Finding", "Happened", "Happening", "Head",
-    "Recorded", "Stored", "badge", "check", "clocks_due", "consequences", "erase_content", "head", "history", "may",
-    "open_subject", "record", "standing_events", "stored", "subject_facts", "sweep", "timeline", "verify",
-    "verify_subject", "why",
+    "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts", "DecisionFacts", "Entry", "Finding", "Happened",
+    "Happening", "Head", "Recorded", "Stored", "badge", "check", "clocks_due", "consequences",
+    "decisions_by_clause", "erase_content", "head", "history", "may", "open_subject", "record", "standing_events",
+    "stored", "subject_facts", "sweep", "timeline", "verify", "verify_subject", "why",
 ]  # fmt: skip
 
 may = check
@@ -107,6 +107,18 @@ class ConsequenceFacts:
     at: dt.datetime
     body: Mapping[str, Any]
     id: int
+
+
+@dataclass(frozen=True)
+class DecisionFacts:
+    """One line of the change log: what a clause made of a subject, when, and what had been before ("" for nothing)."""
+
+    subject_id: int
+    at: dt.datetime
+    kind: str
+    key: str
+    old: str
+    new: str
 
 
 def subject_facts(subject_id: int) -> SubjectFacts:
@@ -227,4 +239,13 @@ def consequences(
             c.pk,
         )
         for c in rows[:limit]
+    ]
+
+
+def decisions_by_clause(clause: str, limit: int) -> list[DecisionFacts]:
+    """The newest decisions by a clause, of all subjects: whoever shows them asks first which of these a reader sees."""
+    rows = Decision.objects.filter(clause=clause).order_by("-decided_at", "-pk")[:limit]
+    return [
+        DecisionFacts(d.subject_id, d.decided_at, d.kind, d.key, (d.old or {}).get("state", ""), (d.new or {}).get("state", ""))
+        for d in rows
     ]

@@ -7,12 +7,11 @@ from typing import Any
 from ninja import Router, Schema
 
 from shouhou.cases import public as cases
-from shouhou.kernel import clock
+from shouhou.kernel import bodies, clock
 from shouhou.kernel.api import Body, InPath, Key, Number, written
 from shouhou.people.public import ActorRequest
 from shouhou.policy import public as policy
 from shouhou.timeline.public import Recorded
-from shouhou.web import bodies
 from shouhou.web.services import act as acts
 
 router = Router(tags=["acts"])
@@ -38,13 +37,6 @@ class RecordedOut(Schema):
     missed: int
 
 
-class RegisteredOut(Schema):
-    """The new case's number."""
-
-    number: str
-    seq: int
-
-
 def _recorded(number: str, recorded: Recorded) -> RecordedOut:
     event, head = recorded.event, recorded.head
     return RecordedOut(
@@ -54,13 +46,7 @@ def _recorded(number: str, recorded: Recorded) -> RecordedOut:
     )  # fmt: skip
 
 
-def _documented(word: str, example: dict[str, Any]) -> dict[str, Any]:
-    spec = policy.vocabulary("case").words[word]
-    return {
-        "operation_id": word.replace(".", "_"), "summary": f"{spec.en[:1].upper()}{spec.en[1:]} ({spec.zh})",
-        "description": f"Recorded by: {', '.join(spec.by)}.",
-        "openapi_extra": {"requestBody": {"content": {"application/json": {"example": example}}}},
-    }  # fmt: skip
+VOCABULARY = policy.vocabulary("case")
 
 
 def _operation(word: str) -> Callable[..., dict[str, Any]]:
@@ -71,42 +57,21 @@ def _operation(word: str) -> Callable[..., dict[str, Any]]:
             case = cases.case_for(request.actor, number)
             envelope = body.model_dump(include={"at", "ref", "supersedes", "expected_seq"})
             recorded = acts.act(
-                case_id=case.id, word=word, fields=bodies.own_fields(word, body), actor=request.actor,
+                case_id=case.id, word=word, fields=bodies.own_fields(VOCABULARY, word, body), actor=request.actor,
                 now=clock.now(), role=body.model_dump()["role"] or "", channel=CHANNEL, **envelope,
             )  # fmt: skip
             return _recorded(case.number, recorded)
 
         return written(request, key, body, act, 201)
 
-    record.__annotations__["body"] = bodies.body_of(word)
+    record.__annotations__["body"] = bodies.body_of(VOCABULARY, word)
     return record
 
 
 for _word in acts.words():
     router.post(
-        f"/cases/{{number}}/acts/{_word}", response={201: RecordedOut}, **_documented(_word, bodies.example(_word))
+        f"/cases/{{number}}/acts/{_word}", response={201: RecordedOut}, **bodies.documented(VOCABULARY, _word)
     )(_operation(_word))
-
-
-def _register(request: ActorRequest, body: Body, key: Key) -> dict[str, Any]:
-    """A case opens with the minute of the request, and its clocks start."""
-
-    def act() -> RegisteredOut:
-        given = body.model_dump(include={"at", "customer_id", "unit_id"})
-        registered = cases.register_request(
-            fields=bodies.own_fields(acts.OPENING, body), actor=request.actor, now=clock.now(), channel=CHANNEL,
-            role=body.model_dump()["role"] or "customer", **given,
-        )  # fmt: skip
-        return RegisteredOut(number=registered.number, seq=registered.seq)
-
-    return written(request, key, body, act, 201)
-
-
-_register.__annotations__["body"] = bodies.body_of(acts.OPENING, opening=True)
-router.post(
-    "/cases", response={201: RegisteredOut},
-    **_documented(acts.OPENING, {"customer_id": 1, "unit_id": 1} | bodies.example(acts.OPENING)),
-)(_register)  # fmt: skip
 
 
 @router.post(

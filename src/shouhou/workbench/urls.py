@@ -1,14 +1,11 @@
-"""Placeholder until the workbench is merged."""
-
-from django.http import Http404
 from django.urls import path
 
-
-def _none(request, **k):  # type: ignore[no-untyped-def]
-    raise Http404
-
+from shouhou.workbench.views import adopt, clause_page, end_adoption, regulation_list, regulation_page
 
 urlpatterns = [
-    path("regulations", _none, name="regulation_list"),
-    path("regulations/<slug:slug>/<str:clause>", _none, name="clause"),
+    path("regulations", regulation_list.regulation_list, name="regulation_list"),
+    path("regulations/adoptions/<int:adoption_id>/end", end_adoption.end_adoption, name="end_adoption"),
+    path("regulations/<slug:slug>", regulation_page.regulation_page, name="regulation"),
+    path("regulations/<slug:slug>/adopt", adopt.adopt, name="adopt_regulation"),
+    path("regulations/<slug:slug>/<str:clause_id>", clause_page.clause_page, name="clause"),
 ]

@@ -4,7 +4,7 @@ Between the steps time passes as it would: the sweep runs and the queue is carri
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,6 @@ from django.conf import settings
 from shouhou.cases import public as cases
 from shouhou.config.scenarios.cast import CUSTOMER, Scene, set_scene
 from shouhou.config.scenarios.queue import let_time_pass
-from shouhou.config.scenarios.scratch import scratch_database
 from shouhou.config.scenarios.shown import shown
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound, Refused, ShouhouError, Undecided
@@ -25,30 +24,27 @@ from shouhou.policy.scenarios.expect import Failure
 from shouhou.policy.scenarios.model import Scenario, Step
 from shouhou.policy.scenarios.play import Act, run
 from shouhou.timeline import public as spine
-from shouhou.web.services.act import OPENING
-from shouhou.web.services.act import act as carry_out
+from shouhou.web.public import OPENING
+from shouhou.web.public import act as carry_out
 
 ALLOWED = Answer(True)
 
 
 def run_app(scenario: Scenario, packs: Mapping[str, Pack]) -> list[Failure]:
-    """Every expectation of a scenario that fails in the application, in a database of its own.
-
-    Raises NoScratchDatabase where there cannot be one.
-    """
+    """Every expectation of a scenario that fails in the application. Call it inside of `scratch_database()`: each
+    scenario has an organisation of its own there, and everything is committed."""
     zone, settings.TIME_ZONE = settings.TIME_ZONE, str(scenario.zone)
     try:
-        with scratch_database():
-            backend = AppBackend(scenario, set_scene(scenario))
-            failures = run(scenario, packs, backend)
-            return failures + backend.troubles()
+        backend = AppBackend(scenario, set_scene(scenario))
+        return run(scenario, packs, backend) + backend.troubles()
     finally:
         settings.TIME_ZONE = zone
 
 
 @dataclass
 class AppBackend:
-    """One scenario on one case. `now` is where its clock stands; an event's number is that of its step."""
+    """One scenario on one case. `now` is where its clock stands; an event's number is that of its step. `passing` is
+    what happens as time passes: the sweep and the queue."""
 
     scenario: Scenario
     scene: Scene
@@ -57,6 +53,7 @@ class AppBackend:
     subject_id: int | None = None
     seqs: dict[int, int] = field(default_factory=dict)
     past_refused: list[Failure] = field(default_factory=list)
+    passing: Callable[[], object] = let_time_pass
     _stored: dict[dt.datetime, spine.Stored] = field(default_factory=dict)
 
     # ---- what the runner asks ----
@@ -67,7 +64,7 @@ class AppBackend:
         self._advance(step.recorded)
         with clock.frozen(step.recorded):
             answer = self._answer(act)
-            let_time_pass()
+            self.passing()
         self._stored.clear()
         if step.recorded > step.at and not answer.allowed:
             told = [f"{r.clause} {r.missing}".strip() for r in answer.refused] or sorted(answer.undecided)
@@ -111,7 +108,7 @@ class AppBackend:
         if self.now is None or to > self.now:
             self.now = to
             with clock.frozen(to):
-                let_time_pass()
+                self.passing()
 
     def _answer(self, act: Act) -> Answer:
         try:

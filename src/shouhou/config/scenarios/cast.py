@@ -1,19 +1,17 @@
 """The staff of a scenario: those given hold their roles at the branch, those who are only named come from the company."""
 
 import datetime as dt
+import secrets
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shouhou.assets.public import add_unit
 from shouhou.customers.public import add_customer
-from shouhou.people.public import Actor, actor
-from shouhou.people.services.add_branch import add_branch
-from shouhou.people.services.add_person import add_person
-from shouhou.people.services.grant_role import grant_role
+from shouhou.people.public import Actor, actor, add_branch, add_person, grant_role
 from shouhou.policy import public as policy
+from shouhou.policy.public import adopt_regulation
 from shouhou.policy.scenarios.model import Scenario, Step
-from shouhou.policy.services.adopt_regulation import adopt_regulation
 
 CUSTOMER = "customer"
 REGISTRARS = ("desk", "head", "manager", "salesperson", "stationed")  # who may open a case, the likeliest first
@@ -42,11 +40,11 @@ class Scene:
 def set_scene(scenario: Scenario) -> Scene:
     """An organisation with one branch that follows the scenario's regulations, with its staff, customer and unit."""
     early = min(step.at for step in scenario.steps) - STAFFED_BEFORE
-    company = add_branch(name="总公司")
+    company = add_branch(name=f"总公司 {secrets.token_hex(4)}")  # several scenarios share a database, and nothing else
     branch = add_branch(name="分公司", parent_id=company)
     for slug in scenario.regulations:
         adopt_regulation(slug=slug, branch_id=branch, from_on=early.date(), settings=scenario.settings[slug])
-    hiring = _Hiring(early)
+    hiring = _Hiring(early, f"person-{company}-")
     given = {role: name for role, name in scenario.people.items() if role != CUSTOMER}
     for role, name in given.items():
         hiring.hire(name, role, branch)
@@ -67,14 +65,14 @@ def set_scene(scenario: Scenario) -> Scene:
 class _Hiring:
     """Adds each person once, and each of their roles."""
 
-    def __init__(self, at: dt.datetime) -> None:
-        self.at = at
+    def __init__(self, at: dt.datetime, usernames: str) -> None:
+        self.at, self.usernames = at, usernames
         self.people: dict[str, int] = {}
         self._roles: dict[str, set[str]] = defaultdict(set)
 
     def hire(self, name: str, role: str, branch: int) -> int:
         if name not in self.people:
-            username = f"person-{len(self.people) + 1}"
+            username = f"{self.usernames}{len(self.people) + 1}"
             self.people[name] = add_person(
                 name=name, username=username, password=None, role=role, branch_id=branch, at=self.at
             )

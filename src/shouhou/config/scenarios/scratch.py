@@ -75,6 +75,7 @@ def _template(server: psycopg.Connection) -> str:
 def _make_template(server: psycopg.Connection, name: str) -> None:
     """Under another name until it is complete, so that the name never stands for half a template."""
     unfinished, own = f"{PREFIX}unfinished", connection.settings_dict["NAME"]
+    _carry_out(server, "DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)", unfinished=unfinished)  # one that broke off
     _carry_out(server, "CREATE DATABASE {unfinished} TEMPLATE template0 ENCODING 'UTF8'", unfinished=unfinished)
     try:
         _work_in(unfinished)

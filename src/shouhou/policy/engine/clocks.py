@@ -14,7 +14,7 @@ from shouhou.policy.engine.world import World
 from shouhou.policy.language.absence import NOT_YET, Missing, Unknown
 from shouhou.policy.language.closures import FOREVER
 from shouhou.policy.language.vocabulary import thing
-from shouhou.policy.language.working_time import MINUTE, counted_spans
+from shouhou.policy.language.working_time import MINUTE, NoCalendarData, counted_spans
 
 
 @dataclass
@@ -156,8 +156,9 @@ def _finish(running: Running, stop: Event | None, cancel: Event | None, extended
     if stop:
         clock.stopped_at, clock.stop_event = stop.at, stop.id
     late = clock.late_from is not None and (clock.stopped_at or now) >= clock.late_from
-    if extended.held:
-        late, clock.due_at, clock.late_from = False, None if not stop else clock.due_at, None
+    if extended.held:  # no limit is in force; one that the step was done before stays shown
+        late, clock.late_from = False, None
+        clock.due_at = clock.due_at if stop and clock.due_at and stop.at <= clock.due_at else None
     if late:
         clock.state = clock.late_state
     elif stop:
@@ -175,7 +176,12 @@ def _spans(world: World, bound: Bound[Deadline], clock: Clock, extended: Extende
     calendar = None
     if "within" in bound.ask and bound.ask["within"].type == "working_hours":
         calendar = calendar_of(world, bound.rule.calendar, clock.started_at.date())
-    counted = [Span(a, b, True) for a, b in counted_spans(clock.started_at, end, pauses, calendar, world.givens.zone)]
+    counted: list[Span] = []
+    try:
+        for a, b in counted_spans(clock.started_at, end, pauses, calendar, world.givens.zone):
+            counted.append(Span(a, b, True))  # what was counted before the calendar ends is kept
+    except NoCalendarData:
+        pass  # of a year without data nothing is told; the limit itself lies before it
     skipped, at = [], clock.started_at
     for began, until, clause, cause in extended.skipped:  # in order of beginning; overlaps are told once
         a, b = max(began, at), min(until, end)

@@ -67,7 +67,8 @@ def _apply(world: World, running: "Running", bound: Bound[Extension], spell: Spe
         out.held = True
     elif rule.effect == "stop":
         if limit is not None:
-            clock.due_at = due_after(world, running.bound, clock.started_at, limit, [s[:2] for s in out.skipped])
+            ended = [s[:2] for s in out.skipped if s[1] is not FOREVER]
+            clock.due_at = due_after(world, running.bound, clock.started_at, limit, ended)
     else:
         clock.due_at = world.ask(bound, "due", spell.began, clock.why, extra=facts)
         if enough := rule.also_until.get(clock.clause):

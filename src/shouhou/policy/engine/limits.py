@@ -18,6 +18,7 @@ from shouhou.policy.language.working_time import (
     after_months,
     after_time,
     after_working_days,
+    length,
 )
 
 
@@ -40,7 +41,7 @@ def due_after(
     try:
         if kind in ("duration", "working_hours"):
             return after_time(start, limit, pauses, calendar if kind == "working_hours" else None, zone)
-        shifted = start + sum((b - a for a, b in pauses), dt.timedelta())
+        shifted = start + length(pauses)
         if kind == "days":
             return after_days(shifted, limit.days, zone)
         if kind == "months":

@@ -48,7 +48,7 @@ def spells_of(vocabulary: Vocabulary, log: Log) -> Iterator[Spell]:
             elif spell is not None:
                 spell.evidence.append(event.id)
                 if event.word == shape.ends:
-                    spell.ended = event.data.get("ended_at") or event.at
+                    spell.ended = max(spell.began, event.data.get("ended_at") or event.at)
                 else:
                     spell.judged = event.word == shape.confirmed_by
 

@@ -75,6 +75,15 @@ def counted_spans(
             yield at, closes
 
 
+def length(pauses: Sequence[Span]) -> dt.timedelta:
+    """How long pauses last together; where they overlap they count once."""
+    total, at = dt.timedelta(), dt.datetime.min.replace(tzinfo=dt.UTC)
+    for paused, resumed in sorted(pauses):
+        total += max(resumed - max(paused, at), dt.timedelta())
+        at = max(at, resumed)
+    return total
+
+
 def after_time(
     start: dt.datetime, limit: dt.timedelta, pauses: Sequence[Span], calendar: Calendar | None, zone: dt.tzinfo
 ) -> dt.datetime:

@@ -20,7 +20,10 @@ class Decision(models.Model):
     new = models.JSONField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "decided_at"], name="decision_of_subject")]
+        indexes = [
+            models.Index(fields=["subject", "decided_at"], name="decision_of_subject"),
+            models.Index(fields=["clause", "-decided_at", "-id"], name="decision_of_clause"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject_id} {self.clause} {self.kind}"

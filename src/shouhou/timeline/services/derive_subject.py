@@ -242,7 +242,7 @@ def _difference(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str
 def _json(row: Mapping[str, Any]) -> dict[str, Any]:
     def plain(value: Any) -> Any:
         if isinstance(value, dt.datetime):
-            return value.isoformat()
-        return str(value) if isinstance(value, Decimal) else value
+            return value.astimezone(dt.UTC).isoformat()
+        return f"{value:.2f}" if isinstance(value, Decimal) else value
 
     return {name: plain(value) for name, value in row.items()}

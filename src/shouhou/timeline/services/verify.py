@@ -18,7 +18,6 @@ from shouhou.timeline.services.derive_subject import (
 )
 from shouhou.timeline.services.record import sealed
 
-WAITS_AT_MOST = dt.timedelta(hours=1)  # a sweep runs four times a minute, its job tries again for half an hour
 GONE = ("cancelled", "withdrawn", "done")
 
 
@@ -86,7 +85,7 @@ def _checkpoints(subject: Subject, events: list[Event]) -> Iterator[str]:
 
 
 def _projection(subject: Subject, events: list[Event], now: dt.datetime) -> Iterator[str]:
-    """Stored rows against the derivation as of the instant at which they were stored, and whether that is too long ago.
+    """Stored rows against the derivation as of the instant at which they were stored.
 
     Between the sweep and its job a clock is already what time alone makes of it.
     """
@@ -100,8 +99,6 @@ def _projection(subject: Subject, events: list[Event], now: dt.datetime) -> Iter
         yield f"the next change: stored {subject.wakes_at}, derived {timeline.wakes_at}"
     if subject.wakes_at is None and timeline.wakes_at and timeline.wakes_at > now:
         yield f"the next change at {timeline.wakes_at} would pass unseen"
-    if timeline.wakes_at and timeline.wakes_at < now - WAITS_AT_MOST:
-        yield f"time has changed what follows since {timeline.wakes_at}, and nobody has derived it"
     clocks = {("clock", c.key): c for c in Clock.objects.filter(subject=subject)}
     wanted = clock_rows(timeline)
     for key, stored in clocks.items():

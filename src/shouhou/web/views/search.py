@@ -25,6 +25,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "cases": found,
         "customers": found_customers,
         "units": units,
-        "clauses": policy.find_clauses(text, language)[:20] if text and actor.may("regulation.see") else [],
+        "clauses": _clauses(text, language) if text and actor.may("regulation.see") else [],
     }
     return render(request, "web/search.html", context)
+
+
+def _clauses(text: str, language: str) -> list[dict[str, str]]:
+    """The first twenty clauses that contain every word."""
+    found = policy.find_clauses(policy.ClauseFilter(text))[:20]
+    return [{"regulation": c.regulation, "id": c.id, "says": c.says.get(language)} for c in found]

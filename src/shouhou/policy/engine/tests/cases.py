@@ -1,6 +1,7 @@
 """What the engine's tests share: the furnace maker, its people, and cases drawn at random."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from shouhou.policy.clauses.load import all_packs, load_pack
 from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.derive import derive
-from shouhou.policy.engine.shapes import Event, Timeline
+from shouhou.policy.engine.shapes import Clock, Event, Timeline
 
 ZONE = ZoneInfo("Asia/Shanghai")
 T0 = dt.datetime(2026, 1, 20, 9, tzinfo=ZONE)
@@ -121,6 +122,12 @@ def furnace(events: list[Event], now: dt.datetime, known: dt.datetime | None = N
     return derive([FURNACE], {}, events, FACTS, now, known, ZONE, trace)
 
 
+def swept(stored: Sequence[Clock], now: dt.datetime) -> dict[str, str]:
+    """What a sweep makes of stored clocks by `now`: time alone moves a clock only from running to its late state."""
+    late = {c.key for c in stored if c.state == "running" and c.late_from and c.late_from <= now}
+    return {c.key: c.late_state if c.key in late else c.state for c in stored}
+
+
 DATA: dict[str, dict[str, Any]] = {
     "block.reported": {"cause": "weather"},
     "travel.ordered": {"needed_by": hours(20)},
@@ -166,6 +173,10 @@ def cases(draw: st.DrawFn) -> list[Event]:
         after = draw(st.integers(0, 100)) + draw(st.sampled_from([0, 0.5]))
         late = dt.timedelta(minutes=draw(st.sampled_from([0, 0, 0, 400])))
         ref, role = draw(st.sampled_from([None, "a"])), draw(st.sampled_from(["engineer", "manager", "desk"]))
-        one = event(number, word, after, role, ref=ref, recorded_at=hours(after) + late, **DATA.get(word, {}))
+        data = dict(DATA.get(word, {}))
+        field = {"block.reported": "began_at", "block.cleared": "ended_at"}.get(word)
+        if field and draw(st.booleans()):
+            data[field] = hours(after - draw(st.integers(0, 30)))
+        one = event(number, word, after, role, ref=ref, recorded_at=hours(after) + late, **data)
         events.append(one)
     return events

@@ -69,6 +69,36 @@ def test_it_leaves_undecided_what_a_calendar_does_not_know(calendars: dict[str, 
     assert sample([REQUEST], 1, calendars).undecided == {"calendar.office.2026": {"SAM-4"}}
 
 
+def test_it_moves_a_limit_of_days_by_what_the_pauses_last_together() -> None:
+    blocks = [
+        event(2, "block.reported", 1, "desk", cause="user", ref="a"),
+        event(3, "block.confirmed", 1.2, "manager", ref="a"),
+        event(4, "block.reported", 2, "desk", cause="user", ref="b"),
+        event(5, "block.confirmed", 2.2, "manager", ref="b"),
+        event(6, "block.cleared", 14, "desk", ref="b"),
+    ]
+    assert clock(sample([REQUEST, *blocks], 15), "solving").state == "paused"
+    cleared = [*blocks, event(7, "block.cleared", 49, "desk", ref="a")]
+    solving = clock(sample([REQUEST, *cleared], 50), "solving")
+    assert solving.due_at == dt.datetime(2026, 1, 26, 23, 59, tzinfo=ZONE)  # 48 h of pause: counted from the 22nd
+
+
+def test_it_keeps_a_missed_clock_when_the_calendar_ends_after_it() -> None:
+    start = Event(1, "request.received", T0.replace(month=12, day=30), T0.replace(month=12, day=30))
+    now = dt.datetime(2027, 1, 10, 9, tzinfo=ZONE)
+    t = derive([SAMPLE], {"office": OFFICE}, [start], FACTS, now, None, ZONE)
+    assert clock(t, "calling").state == "missed"
+    assert clock(t, "calling").due_at == dt.datetime(2026, 12, 30, 13, tzinfo=ZONE)
+
+
+def test_it_has_no_limit_for_a_step_that_was_done_while_held() -> None:
+    block = [event(2, "block.reported", 70, "engineer", cause="user"), event(3, "block.confirmed", 70.5, "manager")]
+    request = event(1, "request.received", 0, visit_needed=True)
+    for hour, due in ((71, hours(72)), (73, None)):
+        arrival = clock(furnace([request, *block, event(4, "visit.arrived", hour, "engineer")], hours(80)), "arrival")
+        assert (arrival.state, arrival.due_at, arrival.original_due_at) == ("met", due, hours(72))
+
+
 def test_it_asks_when_nobody_holds_the_role() -> None:
     t = derive(
         [FURNACE], {}, [event(1, "request.received", 0, visit_needed=False)], {"holders": []}, hours(4), None, ZONE
@@ -184,12 +214,12 @@ def test_it_refuses_two_exceptions_that_hold_at_once() -> None:
         sample([REQUEST], 4, adopted=Adopted(load_pack(extra)))
 
 
-@pytest.mark.parametrize(("settings", "error"), [({"grace": "10 km"}, ValueError), ({"grase": "1 %"}, KeyError)])
+@pytest.mark.parametrize(("chosen", "error"), [({"grace": "10 km"}, ValueError), ({"grase": "1 %"}, KeyError)])
 def test_it_refuses_a_setting_that_the_regulation_does_not_have(
-    settings: dict[str, Any], error: type[Exception]
+    chosen: dict[str, Any], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        Adopted(SAMPLE.pack, settings)
+        Adopted(SAMPLE.pack, chosen)
 
 
 def test_it_takes_the_choice_that_was_in_force_on_the_day() -> None:

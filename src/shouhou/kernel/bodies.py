@@ -1,5 +1,6 @@
 """What each act sends, made from the vocabulary: a pydantic model for every event word, with descriptions, choices and
-an example. Who adds a word to the vocabulary gets its operation and its documentation with it."""
+an example. Who adds a word to the vocabulary gets its operation and its documentation with it. The vocabulary is handed
+in: this module knows its shape, not where it comes from."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -7,7 +8,6 @@ from typing import Annotated, Any
 from pydantic import Field, create_model
 
 from shouhou.kernel.api import PLAIN, Amount, Body, Day, Id, Instant, Line, OneOf, Prose
-from shouhou.policy import public as policy
 
 Seq = Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)]
 Whole = Annotated[int, Field(ge=-(10**12) + 1, le=10**12 - 1, strict=True)]
@@ -26,32 +26,37 @@ EXAMPLES: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def body_of(word: str, *, opening: bool = False) -> type[Body]:
+def body_of(vocabulary: Any, word: str, *, opening: bool = False) -> type[Body]:
     """The model of one word's body: its own fields, then the envelope. The one that opens a case has no stream yet, and
     says whose case it is."""
-    spec = policy.vocabulary("case").words[word]
-    own = {name: _field(field) for name, field in spec.fields.items()}
+    spec = vocabulary.words[word]
+    own = {name: _field(field, vocabulary) for name, field in spec.fields.items()}
     name = "".join(part.capitalize() for part in word.replace("_", ".").split("."))
     return create_model(name, __base__=Body, __doc__=f"{spec.en}: {spec.zh}", **own, **_envelope(spec, opening))
 
 
-def own_fields(word: str, body: Body) -> dict[str, Any]:
+def own_fields(vocabulary: Any, word: str, body: Body) -> dict[str, Any]:
     """What was sent for the word's own fields, as the vocabulary reads it."""
-    names = policy.vocabulary("case").words[word].fields
+    names = vocabulary.words[word].fields
     return {name: getattr(body, name) for name in names if getattr(body, name) is not None}
 
 
-def example(word: str) -> dict[str, Any]:
-    """A body that shows every own field of a word."""
-    fields = policy.vocabulary("case").words[word].fields
-    return {name: _example(field) for name, field in fields.items()}
+def documented(vocabulary: Any, word: str, **more: Any) -> dict[str, Any]:
+    """What an operation of this word says of itself. `more`: shown in its example before the word's own fields."""
+    spec = vocabulary.words[word]
+    example = more | {name: _example(field) for name, field in spec.fields.items()}
+    return {
+        "operation_id": word.replace(".", "_"), "summary": f"{spec.en[:1].upper()}{spec.en[1:]} ({spec.zh})",
+        "description": f"Recorded by: {', '.join(spec.by)}.",
+        "openapi_extra": {"requestBody": {"content": {"application/json": {"example": example}}}},
+    }  # fmt: skip
 
 
-def _field(spec: Any) -> tuple[Any, Any]:
+def _field(spec: Any, vocabulary: Any) -> tuple[Any, Any]:
     if spec.type == "choice":
         kind: Any = Annotated[str, OneOf(spec.choices)]
     elif spec.type == "role":
-        kind = Annotated[str, OneOf(policy.vocabulary("case").roles)]
+        kind = Annotated[str, OneOf(vocabulary.roles)]
     else:
         kind = TYPES[spec.type]
     described = Field(description=_description(spec)) if spec.required else Field(None, description=_description(spec))

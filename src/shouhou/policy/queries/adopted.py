@@ -1,9 +1,10 @@
-"""Reading packs and adoptions."""
+"""Reading packs and adoptions from the database."""
 
 import datetime as dt
 
 from django.db.models import Q, QuerySet
 
+from shouhou.kernel.errors import NotFound
 from shouhou.policy.models import Adoption, StoredPack
 
 
@@ -20,8 +21,22 @@ def adoptions(branch_path: str, on: dt.date) -> QuerySet[Adoption]:
             Q(until_on=None) | Q(until_on__gt=on), branch__path__in=steps_of(branch_path), from_on__lte=on
         )
         .select_related("pack", "branch")
-        .order_by("pack__slug", "from_on", "pk")
+        .order_by("regulation", "from_on", "pk")
     )
+
+
+def overlapping(slug: str, branch_id: int, from_on: dt.date) -> Adoption | None:
+    """The first adoption of a regulation at a branch that is, or will be, in force on that day or later."""
+    rows = Adoption.objects.filter(regulation=slug, branch_id=branch_id)
+    return rows.filter(Q(until_on=None) | Q(until_on__gt=from_on)).order_by("from_on").first()
+
+
+def locked_adoption(adoption_id: int) -> Adoption:
+    """The row, held until the transaction ends."""
+    adoption = Adoption.objects.select_for_update().filter(pk=adoption_id).first()
+    if adoption is None:
+        raise NotFound
+    return adoption
 
 
 def stored_content(pack_hash: str) -> str:

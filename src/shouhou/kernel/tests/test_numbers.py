@@ -1,0 +1,39 @@
+"""Numbers that people read out over the telephone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shouhou.kernel.numbers import check_digit, is_whole, next_number
+
+DIGITS = st.text("0123456789", min_size=1, max_size=12)
+
+
+@given(DIGITS)
+def test_it_recognises_its_own_numbers(digits: str) -> None:
+    assert is_whole(digits + check_digit(digits))
+
+
+@given(DIGITS, st.data())
+def test_it_finds_every_single_slip(digits: str, data: st.DataObject) -> None:
+    whole = digits + check_digit(digits)
+    place = data.draw(st.integers(0, len(whole) - 1))
+    wrong = data.draw(st.sampled_from([d for d in "0123456789" if d != whole[place]]))
+    assert not is_whole(whole[:place] + wrong + whole[place + 1 :])
+
+
+@given(DIGITS, st.data())
+def test_it_finds_every_swap_of_neighbours(digits: str, data: st.DataObject) -> None:
+    whole = digits + check_digit(digits)
+    place = data.draw(st.integers(0, len(whole) - 2))
+    first, second = whole[place], whole[place + 1]
+    if first != second:
+        assert not is_whole(whole[:place] + second + first + whole[place + 2 :])
+
+
+@pytest.mark.django_db
+def test_it_counts_each_series_by_itself() -> None:
+    first, second, visit = next_number("S"), next_number("S"), next_number("V")
+    assert int(second[1:8]) == int(first[1:8]) + 1
+    assert visit.startswith("V")
+    assert all(is_whole(n) for n in (first, second, visit))

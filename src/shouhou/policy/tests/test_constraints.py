@@ -1,0 +1,27 @@
+"""The laws that the database itself keeps about regulations."""
+
+from shouhou.policy.models import Adoption, StoredPack
+from tests.bites import bites, unchangeable
+from tests.world import World
+
+
+def test_it_ends_no_adoption_before_it_begins(world: World) -> None:
+    adoption = Adoption.objects.get()
+    with bites("an_adoption_ends_after_it_begins"):
+        Adoption.objects.update(until_on=adoption.from_on)
+
+
+def test_it_adopts_a_pack_once_a_day(world: World) -> None:
+    adoption = Adoption.objects.get()
+    with bites("a_pack_is_adopted_once_a_day"):
+        Adoption.objects.create(pack_id=adoption.pack_id, branch_id=adoption.branch_id, from_on=adoption.from_on)
+
+
+def test_it_keeps_published_packs_for_ever(world: World) -> None:
+    """The trigger is packs_are_kept."""
+    Adoption.objects.all().delete()
+    unchangeable(StoredPack, content="")
+
+
+def test_it_keeps_the_history_of_adoptions_as_it_was_written(world: World) -> None:
+    unchangeable(Adoption.pgh_event_model, pgh_label="forged")  # type: ignore[attr-defined]

@@ -1,0 +1,5 @@
+"""What the processes' entry points call of the shell: every act on a case comes through here."""
+
+from shouhou.web.services.act import OPENING, act, words
+
+__all__ = ["OPENING", "act", "words"]

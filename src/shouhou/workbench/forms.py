@@ -1,0 +1,122 @@
+"""Forms of the workbench: what is looked for, and what is adopted. Shape and parsing only."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shouhou.kernel.errors import Invalid
+from shouhou.policy import public as policy
+
+OPEN = "-"  # the answer "not now": the setting stays undecided
+
+
+class DayInput(forms.DateInput):
+    """The browser's own choice of a day, which wants ISO whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class ClauseFilterForm(forms.Form):
+    """What the list of regulations is narrowed by, as its address carries it."""
+
+    q = forms.CharField(required=False, max_length=60)
+    status = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(required=False)
+    area = forms.ChoiceField(required=False)
+    after = forms.IntegerField(required=False, min_value=0, max_value=100_000)
+
+    def __init__(self, data: Any, language: str) -> None:
+        super().__init__(data)
+        for name, labels in (("status", policy.STATUSES), ("kind", policy.KINDS), ("area", policy.AREAS)):
+            choices = [(value, label.get(language)) for value, label in labels.items()]
+            self.fields[name].choices = [("", _("any")), *choices]  # type: ignore[attr-defined]
+
+    def wanted(self) -> policy.ClauseFilter:
+        """What is looked for; what is not right counts as not asked for."""
+        self.is_valid()
+        given = self.cleaned_data
+        return policy.ClauseFilter(*(given.get(name) or "" for name in ("q", "status", "kind", "area")))
+
+
+class AdoptionForm(forms.Form):
+    """A branch, a day, a choice for each setting (none is made beforehand), and who plays which role."""
+
+    branch = forms.TypedChoiceField(label=_("Branch"), coerce=int)
+    from_on = forms.DateField(
+        label=_("In force from"), widget=DayInput(),
+        help_text=_("Requests of that day and later follow the regulation; what is open before keeps what it has."),
+    )  # fmt: skip
+
+    def __init__(
+        self, data: Any, regulation: policy.RegulationFacts, branches: Mapping[int, str], roles: Mapping[str, str],
+        language: str,
+    ) -> None:  # fmt: skip
+        super().__init__(data)
+        self.regulation = regulation
+        self.fields["branch"].choices = [("", "—"), *branches.items()]  # type: ignore[attr-defined]
+        for setting in regulation.settings:
+            self.fields[f"setting_{setting.name}"] = _setting_field(setting, language)
+        for role in dict.fromkeys(regulation.titles.values()):
+            same = policy.role_label(role, language)
+            others = [(code, name) for code, name in roles.items() if code != role]
+            self.fields[f"role_{role}"] = forms.ChoiceField(
+                label=" · ".join(title for title, named in regulation.titles.items() if named == role),
+                required=False, choices=[("", same), *others],
+            )  # fmt: skip
+
+    def settings_chosen(self) -> dict[str, str]:
+        """The settings that have a value; what was left open is not among them."""
+        return {name: value for name, value in self._given("setting_").items() if value not in ("", OPEN)}
+
+    def settings_open(self) -> list[policy.SettingFacts]:
+        chosen = self.settings_chosen()
+        return [setting for setting in self.regulation.settings if setting.name not in chosen]
+
+    def titles_chosen(self) -> dict[str, str]:
+        return {role: code for role, code in self._given("role_").items() if code}
+
+    def add_invalid(self, error: Invalid) -> None:
+        """Show a service's messages at their fields; what was typed stays."""
+        for name, message in error.fields.items():
+            field = name if name in self.fields else f"setting_{name}"
+            self.add_error(field if field in self.fields else None, str(message))
+
+    def _given(self, prefix: str) -> dict[str, str]:
+        given = self.cleaned_data.items()
+        return {name.removeprefix(prefix): value for name, value in given if name.startswith(prefix)}
+
+
+def _setting_field(setting: policy.SettingFacts, language: str) -> forms.Field:
+    common: dict[str, Any] = {"label": setting.asks.get(language), "required": False}
+    if not setting.choices:
+        return forms.CharField(max_length=40, help_text=_("Left empty it stays undecided."), **common)
+    choices = [
+        (
+            value,
+            _("%(choice)s (recommended)") % {"choice": label.get(language)}
+            if value == setting.recommended
+            else label.get(language),
+        )
+        for value, label in setting.choices.items()
+    ]
+    return forms.ChoiceField(
+        choices=[*choices, (OPEN, _("leave it open: undecided until chosen"))], widget=forms.RadioSelect, **common
+    )
+
+
+class EndForm(forms.Form):
+    """The first day on which an adoption is no longer in force."""
+
+    until_on = forms.DateField(
+        label=_("No longer in force from"), widget=DayInput(),
+        help_text=_("The day before is the last one. Requests of that day and later do not follow it any more."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any, today: dt.date) -> None:
+        super().__init__(data, initial={"until_on": today})
