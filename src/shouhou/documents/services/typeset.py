@@ -6,11 +6,13 @@ A missing glyph would be silent on paper, so each character that neither font dr
 
 import datetime as dt
 import json
+import mmap
 import re
 import struct
+import sys
 import threading
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,7 +55,7 @@ def printable(text: str) -> str:
 
 def _line(line: str) -> str:
     glyphs = drawable()
-    return "".join(" " if c.isspace() else c if ord(c) in glyphs else NO_GLYPH for c in line if not _unseen(c))
+    return "".join(" " if c.isspace() else c if glyphs[ord(c)] else NO_GLYPH for c in line if not _unseen(c))
 
 
 def _unseen(char: str) -> bool:
@@ -78,19 +80,25 @@ def _compiler() -> typst.Compiler:
 
 
 @cache
-def drawable() -> frozenset[int]:
-    """The code points that one of our fonts draws."""
-    return frozenset().union(*(_code_points(font.read_bytes()) for font in FONTS))
+def drawable() -> bytes:
+    """For each code point of Unicode 1 or 0: whether one of our fonts draws it."""
+    drawn = bytearray(sys.maxunicode + 1)
+    for path in FONTS:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as font:
+            for first, last in _spans(font):
+                drawn[first : last + 1] = b"\1" * (last + 1 - first)
+    return bytes(drawn)
 
 
-def _code_points(font: bytes) -> set[int]:
-    """The code points of an OpenType font: format 12 of its `cmap` table, which lists them as groups (ISO 14496-22)."""
-    tables = struct.unpack_from(">H", font, 4)[0]
+def _spans(font: mmap.mmap) -> Iterator[tuple[int, int]]:
+    """The code points of an OpenType font, in spans: format 12 of its `cmap` table lists them so (ISO 14496-22)."""
+    (tables,) = struct.unpack_from(">H", font, 4)
     directory = (struct.unpack_from(">4sLLL", font, 12 + 16 * n) for n in range(tables))
     cmap = next(start for tag, _, start, _ in directory if tag == b"cmap")
-    subtables = struct.unpack_from(">H", font, cmap + 2)[0]
+    (subtables,) = struct.unpack_from(">H", font, cmap + 2)
     starts = (cmap + struct.unpack_from(">HHL", font, cmap + 4 + 8 * n)[2] for n in range(subtables))
     whole = next(start for start in starts if struct.unpack_from(">H", font, start)[0] == 12)
-    groups = struct.unpack_from(">L", font, whole + 12)[0]
-    spans = (struct.unpack_from(">LLL", font, whole + 16 + 12 * n) for n in range(groups))
-    return {point for first, last, _ in spans for point in range(first, last + 1)}
+    (groups,) = struct.unpack_from(">L", font, whole + 12)
+    for n in range(groups):
+        first, last, _ = struct.unpack_from(">LLL", font, whole + 16 + 12 * n)
+        yield first, last
