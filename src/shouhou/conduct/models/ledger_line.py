@@ -35,7 +35,5 @@ class LedgerLine(models.Model):
         ]
         indexes = [models.Index(fields=["month", "person"], name="ledger_of_month")]
 
-    person_name: str  # where a query has annotated it
-
     def __str__(self) -> str:
         return self.number

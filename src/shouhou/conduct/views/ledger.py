@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +17,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     actor.must(permissions.CONFIRM)
     month = _month(request.GET.get("month", "")) or clock.local(clock.now()).date().replace(day=1)
-    lines = list(queries.lines_of(month))
+    lines: list[Any] = list(queries.lines_of(month))  # each with the name that the query annotates
     known = cases.cases_of_subjects(actor, [line.subject_id for line in lines])
     lines = [line for line in lines if line.subject_id in known]
     sums: dict[str, Decimal] = {}

@@ -36,8 +36,5 @@ class Visit(models.Model):
         ]
         indexes = [models.Index(fields=["engineer", "arrive_by"], name="visit_of_engineer")]
 
-    case_number: str  # where a query has annotated them
-    engineer_name: str
-
     def __str__(self) -> str:
         return self.number
