@@ -246,9 +246,8 @@ def consequences(
 def decisions_by_clause(clause: str, limit: int) -> list[DecisionFacts]:
     """The newest decisions by a clause, of all subjects: whoever shows them asks first which of these a reader sees."""
     rows = Decision.objects.filter(clause=clause).order_by("-decided_at", "-pk")[:limit]
+    states = [((d.old or {}).get("state", ""), (d.new or {}).get("state", "")) for d in rows]
     return [
-        DecisionFacts(
-            d.subject_id, d.decided_at, d.kind, d.key, (d.old or {}).get("state", ""), (d.new or {}).get("state", "")
-        )
-        for d in rows
+        DecisionFacts(d.subject_id, d.decided_at, d.kind, d.key, old, new)
+        for d, (old, new) in zip(rows, states, strict=True)
     ]
