@@ -99,9 +99,9 @@ def _work_in(database: str) -> None:
     """Point Django, and with it the queue, to another database of the same server."""
     for known in connections.all(initialized_only=True):
         known.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]
     connection.settings_dict["NAME"] = database
 
 
 def _carry_out(server: psycopg.Connection, statement: str, **names: str) -> None:
-    server.execute(sql.SQL(statement).format(**{key: sql.Identifier(name) for key, name in names.items()}))  # type: ignore[arg-type]
+    server.execute(sql.SQL(statement).format(**{key: sql.Identifier(name) for key, name in names.items()}))

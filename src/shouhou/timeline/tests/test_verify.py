@@ -57,7 +57,9 @@ TAMPERED = {
 @pytest.mark.parametrize("statement", TAMPERED)
 def test_it_finds(statement: str, case: Registered, world: World) -> None:
     tamper(statement)
-    assert any(TAMPERED[statement] in problem for problem in verified(world.now + 8 * HOUR)), verified(world.now + 8 * HOUR)
+    assert any(TAMPERED[statement] in problem for problem in verified(world.now + 8 * HOUR)), verified(
+        world.now + 8 * HOUR
+    )
 
 
 def test_it_finds_a_stream_that_was_cut_and_joined_again(case: Registered, world: World) -> None:
