@@ -8,6 +8,7 @@ from shouhou.kernel.errors import Invalid, NotFound
 from shouhou.policy import public as policy
 from shouhou.policy.models import Adoption
 from shouhou.policy.services.adopt_regulation import adopt_regulation
+from shouhou.policy.services.end_adoption import end_adoption
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
 
@@ -32,20 +33,21 @@ def test_it_is_in_force_from_that_day_on_and_nowhere_else(world: World) -> None:
     assert (adopted["regulation"], adopted["titles"]) == ("furnace-maker", {"head": "manager"})
 
 
-def test_it_ends_the_earlier_adoption_on_the_day_on_which_the_new_one_begins(world: World) -> None:
-    adopt_regulation(**given(world, branch_id=world.branches["shenyang"], settings={}))  # type: ignore[arg-type]
+def test_it_begins_where_another_has_ended(world: World) -> None:
+    first, shenyang = Adoption.objects.get(), world.branches["shenyang"]
+    end_adoption(adoption_id=first.pk, until_on=MAY, today=world.now.date())
+    adopt_regulation(**given(world, branch_id=shenyang, settings={}))  # type: ignore[arg-type]
     (before,) = policy.adopted_at(path(world, "shenyang"), MAY - dt.timedelta(days=1))
     (after,) = policy.adopted_at(path(world, "shenyang"), MAY)
     assert (before["settings"], after["settings"]) == ({"dissatisfaction_fine": "replace"}, {})
-    assert Adoption.objects.filter(until_on=MAY).count() == 1
 
 
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
         ({"slug": "nobody"}, "regulation"),
-        ({"settings": {"nothing": "x"}}, "settings"),
-        ({"settings": {"dissatisfaction_fine": "x"}}, "settings"),
+        ({"settings": {"nothing": "x"}}, "nothing"),
+        ({"settings": {"dissatisfaction_fine": "x"}}, "dissatisfaction_fine"),
         ({"titles": {"astronaut": "desk"}}, "titles"),
     ],
 )
@@ -55,10 +57,11 @@ def test_it_refuses(changed: dict[str, object], field: str, world: World) -> Non
     assert [*refused.value.fields] == [field]
 
 
-def test_it_refuses_what_was_adopted_that_very_day(world: World) -> None:
+@pytest.mark.parametrize("days", [-10, 0, 10])
+def test_it_refuses_what_the_branch_follows_already(days: int, world: World) -> None:
     adopt_regulation(**given(world))  # type: ignore[arg-type]
     with nothing_changed(), pytest.raises(Invalid) as refused:
-        adopt_regulation(**given(world))  # type: ignore[arg-type]
+        adopt_regulation(**given(world, from_on=MAY + dt.timedelta(days=days)))  # type: ignore[arg-type]
     assert [*refused.value.fields] == ["from_on"]
 
 
@@ -68,4 +71,4 @@ def test_it_refuses_a_branch_that_is_not_there(world: World) -> None:
 
 
 def test_it_leaves_nothing_when_it_breaks(world: World) -> None:
-    assert all_or_nothing(lambda: adopt_regulation(**given(world))) == 2  # type: ignore[arg-type]
+    assert all_or_nothing(lambda: adopt_regulation(**given(world))) == 1  # type: ignore[arg-type]

@@ -1,5 +1,7 @@
 """The laws that the database itself keeps about regulations."""
 
+import datetime as dt
+
 from shouhou.policy.models import Adoption, StoredPack
 from tests.bites import bites, unchangeable
 from tests.world import World
@@ -11,10 +13,14 @@ def test_it_ends_no_adoption_before_it_begins(world: World) -> None:
         Adoption.objects.update(until_on=adoption.from_on)
 
 
-def test_it_adopts_a_pack_once_a_day(world: World) -> None:
-    adoption = Adoption.objects.get()
-    with bites("a_pack_is_adopted_once_a_day"):
-        Adoption.objects.create(pack_id=adoption.pack_id, branch_id=adoption.branch_id, from_on=adoption.from_on)
+def test_it_adopts_a_regulation_once_at_a_time(world: World) -> None:
+    first = Adoption.objects.get()
+    given = {"pack_id": first.pack_id, "regulation": first.regulation, "branch_id": first.branch_id}
+    for from_on in (first.from_on, first.from_on + dt.timedelta(days=100)):
+        with bites("a_branch_adopts_a_regulation_once_at_a_time"):
+            Adoption.objects.create(from_on=from_on, **given)
+    before = {"from_on": first.from_on - dt.timedelta(days=9), "until_on": first.from_on}
+    Adoption.objects.create(**before, **given)
 
 
 def test_it_keeps_published_packs_for_ever(world: World) -> None:
