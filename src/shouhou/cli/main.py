@@ -10,7 +10,11 @@ from collections.abc import Sequence
 
 from shouhou.cli.problem import Problem
 
+<<<<<<< HEAD
+COMMANDS = ("run", "web", "worker", "migrate", "scenario", "verify", "demo", "db", "bench", "manage")
+=======
 COMMANDS = ("run", "web", "worker", "migrate", "scenario", "verify", "demo", "openapi", "db", "manage")
+>>>>>>> main
 
 
 def parser() -> argparse.ArgumentParser:

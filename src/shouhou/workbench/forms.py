@@ -97,7 +97,12 @@ def _setting_field(setting: policy.SettingFacts, language: str) -> forms.Field:
     if not setting.choices:
         return forms.CharField(max_length=40, help_text=_("Left empty it stays undecided."), **common)
     choices = [
-        (value, _("%(choice)s (recommended)") % {"choice": label.get(language)} if value == setting.recommended else label.get(language))
+        (
+            value,
+            _("%(choice)s (recommended)") % {"choice": label.get(language)}
+            if value == setting.recommended
+            else label.get(language),
+        )
         for value, label in setting.choices.items()
     ]
     return forms.ChoiceField(

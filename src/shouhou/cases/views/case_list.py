@@ -56,7 +56,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
             "shown": len(page),
             "total": _("more than %(count)s") % {"count": queries.MANY} if total > queries.MANY else str(total),
             "previous_url": _address(chosen) if key else "",
-            "next_url": _address(chosen, after=_key_text(page[-1], sort)) if more else "",
+            "next_url": _address(chosen, after=place_of(page[-1], chosen["sort"])) if more else "",
         },
     }
     return render(request, "cases/case_list.html", context)
@@ -85,9 +85,9 @@ def _address(chosen: dict[str, Any], **changed: str) -> str:
     return f"{reverse('case_list')}?{urlencode(kept)}"
 
 
-def _key_text(case: Case, sort: queries.Sort) -> str:
-    """The place of a row in its order, as an address carries it."""
-    return f"{getattr(case, sort.column).isoformat()}_{case.pk}"
+def place_of(case: Case, sort: str) -> str:
+    """The place of a row in an order, as an address carries it."""
+    return f"{getattr(case, queries.SORTS[sort].column).isoformat()}_{case.pk}"
 
 
 def _key(text: str) -> tuple[dt.datetime, int] | None:

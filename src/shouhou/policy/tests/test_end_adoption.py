@@ -1,47 +1,61 @@
-"""Use case: a branch no longer follows a regulation from a day on."""
+"""A branch no longer follows a regulation from a day on."""
 
 import datetime as dt
 
 import pytest
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.kernel.errors import Invalid, NotFound
 from shouhou.policy import public as policy
 from shouhou.policy.models import Adoption
 from shouhou.policy.services.end_adoption import end_adoption
-from shouhou.timeline.models import Subject
-from tests.acts import DAY
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
+
+TODAY = dt.date(2026, 3, 2)
 
 
-def test_it_is_in_force_for_the_last_time_on_the_day_before(world: World) -> None:
-    case, adoption, today = world.registered(), Adoption.objects.get(), world.now.date()
-    end_adoption(adoption_id=adoption.pk, until_on=today + DAY, today=today)
-    path = f"{world.branches['company']}/{world.branches['shenyang']}/"
-    assert len(policy.adopted_at(path, today)) == 1
-    assert policy.adopted_at(path, today + DAY) == []
-    assert Subject.objects.get(pk=case.subject_id).adopted[0]["regulation"] == "furnace-maker"  # opened under it
+def shenyang() -> Adoption:
+    """The branch that follows the furnace maker's regulation since 31 January."""
+    return Adoption.objects.select_related("branch").get()
 
 
-@pytest.mark.parametrize("days", [-1, -30, -31], ids=["yesterday", "the day of its beginning", "before it began"])
-def test_it_refuses_a_day_that_is_over(days: int, world: World) -> None:
-    today = world.now.date()
-    with nothing_changed(), pytest.raises(Invalid):
-        end_adoption(adoption_id=Adoption.objects.get().pk, until_on=today + dt.timedelta(days=days), today=today)
+def refused(until_on: dt.date) -> str:
+    """What it says; nothing has changed."""
+    with nothing_changed(), pytest.raises(Invalid) as error:
+        end_adoption(adoption_id=shenyang().pk, until_on=until_on, today=TODAY)
+    return str(error.value.fields["until_on"])
 
 
-def test_it_ends_once(world: World) -> None:
-    pk, today = Adoption.objects.get().pk, world.now.date()
-    end_adoption(adoption_id=pk, until_on=today, today=today)
-    with nothing_changed(), pytest.raises(Invalid):
-        end_adoption(adoption_id=pk, until_on=today, today=today)
+def test_it_is_followed_for_the_last_time_on_the_day_before(world: World) -> None:
+    end_adoption(adoption_id=shenyang().pk, until_on=dt.date(2026, 4, 1), today=TODAY)
+    path = shenyang().branch.path
+    assert policy.adopted_at(path, dt.date(2026, 3, 31)) != []
+    assert policy.adopted_at(path, dt.date(2026, 4, 1)) == []
 
 
-def test_it_refuses_an_adoption_that_is_not_there(world: World) -> None:
-    with nothing_changed(), pytest.raises(NotFound):
-        end_adoption(adoption_id=999, until_on=world.now.date(), today=world.now.date())
+def test_it_keeps_who_ended_it(world: World) -> None:
+    end_adoption(adoption_id=shenyang().pk, until_on=dt.date(2026, 4, 1), today=TODAY)
+    assert [event.pgh_label for event in shenyang().events.order_by("pgh_id")] == ["insert", "update"]
+
+
+def test_it_refuses_a_day_that_is_over(world: World) -> None:
+    assert "today" in refused(TODAY - dt.timedelta(days=1))
+
+
+def test_it_refuses_a_day_before_it_began(world: World) -> None:
+    assert "2026-01-31" in refused(dt.date(2026, 1, 31))
+
+
+def test_it_refuses_to_end_twice(world: World) -> None:
+    end_adoption(adoption_id=shenyang().pk, until_on=dt.date(2026, 4, 1), today=TODAY)
+    assert "2026-04-01" in refused(dt.date(2026, 5, 1))
+
+
+def test_it_knows_no_other_adoption(world: World) -> None:
+    with pytest.raises(NotFound):
+        end_adoption(adoption_id=0, until_on=dt.date(2026, 4, 1), today=TODAY)
 
 
 def test_it_leaves_nothing_when_it_breaks(world: World) -> None:
-    pk, today = Adoption.objects.get().pk, world.now.date()
-    assert all_or_nothing(lambda: end_adoption(adoption_id=pk, until_on=today, today=today)) == 1
+    adoption_id = shenyang().pk
+    assert all_or_nothing(lambda: end_adoption(adoption_id=adoption_id, until_on=dt.date(2026, 4, 1), today=TODAY)) == 1

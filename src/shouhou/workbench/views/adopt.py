@@ -44,10 +44,16 @@ def adopt(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             if "confirmed" in request.POST:
                 policy.adopt_regulation(**given)
-                messages.success(request, _("%(branch)s follows the regulation from %(day)s on.") % {"branch": branches[branch_id], "day": given["from_on"]})
+                messages.success(
+                    request,
+                    _("%(branch)s follows the regulation from %(day)s on.")
+                    % {"branch": branches[branch_id], "day": given["from_on"]},
+                )
                 return redirect(reverse("regulation", args=[slug]))
             policy.check_adoption(**given)
-            return render(request, "workbench/adopt_confirm.html", {**context, **_told(form, given, branches, roles, language)})
+            return render(
+                request, "workbench/adopt_confirm.html", {**context, **_told(form, given, branches, roles, language)}
+            )
         except Invalid as error:
             form.add_invalid(error)
     return render(request, "workbench/adopt.html", context, status=422 if form.errors else 200)

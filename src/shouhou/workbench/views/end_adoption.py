@@ -30,7 +30,11 @@ def end_adoption(request: HttpRequest, adoption_id: int) -> HttpResponse:
         try:
             if "confirmed" in request.POST:
                 policy.end_adoption(adoption_id=adoption.id, until_on=until_on, today=today)
-                messages.success(request, _("%(branch)s no longer follows the regulation from %(day)s on.") % {"branch": adoption.branch, "day": until_on})
+                messages.success(
+                    request,
+                    _("%(branch)s no longer follows the regulation from %(day)s on.")
+                    % {"branch": adoption.branch, "day": until_on},
+                )
                 return redirect(page)
             policy.check_ending(adoption, until_on=until_on, today=today)
             return render(request, "workbench/end_confirm.html", {**context, "day": until_on})
