@@ -1,4 +1,3 @@
-<<<<<<< /tmp/lead/f2.py
 """A branch takes up a regulation from a day on."""
 
 import datetime as dt
@@ -80,5 +79,3 @@ def test_it_refuses_a_branch_that_is_not_there(world: World) -> None:
 
 def test_it_leaves_nothing_when_it_breaks(world: World) -> None:
     assert all_or_nothing(lambda: adopt(world)) == 1
-=======
->>>>>>> /tmp/lead/f3.py
