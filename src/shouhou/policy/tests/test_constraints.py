@@ -1,5 +1,7 @@
 """The laws that the database itself keeps about regulations."""
 
+import datetime as dt
+
 from tests.bites import bites, unchangeable
 from tests.world import World
 
@@ -12,10 +14,12 @@ def test_it_ends_no_adoption_before_it_begins(world: World) -> None:
         Adoption.objects.update(until_on=adoption.from_on)
 
 
-def test_it_adopts_a_pack_once_a_day(world: World) -> None:
+def test_it_adopts_a_regulation_once_at_a_time_at_each_branch(world: World) -> None:
     adoption = Adoption.objects.get()
-    with bites("a_pack_is_adopted_once_a_day"):
-        Adoption.objects.create(pack_id=adoption.pack_id, branch_id=adoption.branch_id, from_on=adoption.from_on)
+    same = {"regulation": adoption.regulation, "pack_id": adoption.pack_id, "from_on": dt.date(2030, 1, 1)}
+    with bites("a_branch_adopts_a_regulation_once_at_a_time"):
+        Adoption.objects.create(branch_id=adoption.branch_id, **same)
+    Adoption.objects.create(branch_id=world.branches["dalian"], **same)
 
 
 def test_it_keeps_published_packs_for_ever(world: World) -> None:

@@ -179,7 +179,9 @@ def test_it_answers_before_the_act_as_at_the_act(world: World) -> None:
 def test_it_never_refuses_the_past_but_lists_it_as_irregular(world: World) -> None:
     """A phone that was offline hands in what the file then shows: that a gate stood before it."""
     case = world.registered()
-    recorded = do(case, "file.closed", world.mei, world.now + HOUR, channel="offline", measured=True)
+    recorded = do(
+        case, "file.closed", world.mei, world.now + 2 * HOUR, at=world.now + HOUR, channel="offline", measured=True
+    )
     irregular = recorded.derived.timeline.irregular
     assert {i.event for i in irregular} == {2}
     assert {i.clause for i in irregular}
