@@ -78,7 +78,7 @@ def test_it_accepts_erased_words(later: dt.datetime, world) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id FROM timeline_subject")
         (subject_id,) = cursor.fetchone()
-    erase_content(subject_id=subject_id, seq=2, now=later)
+    erase_content(subject_id=subject_id, seq=2, by=1, now=later)
     assert found(later) == []
 
 
@@ -98,10 +98,12 @@ def test_it_finds_an_invented_fine(later: dt.datetime) -> None:
         "INSERT INTO timeline_consequence (subject_id, kind, key, regulation, clause, state, amount_by, at, body) "
         "SELECT id, 'fine', 'x', 'furnace-maker', 'FUR-2.1', 'confirmed', '', now(), '{}' FROM timeline_subject"
     )
-    assert found(later) == ["fine FUR-2.1 is stored as confirmed and follows from nothing"]
+    assert found(later) == ["fine FUR-2.1 is stored as confirmed, but does not follow"]
 
 
-def test_it_is_a_command_that_fails_where_something_is_wrong(later: dt.datetime, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_is_a_command_that_fails_where_something_is_wrong(
+    later: dt.datetime, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["verify"]) == 0
     assert capsys.readouterr().out == "everything is in order\n"
     tamper("UPDATE timeline_clock SET state = 'met' WHERE clause = 'FUR-2.2'")

@@ -28,5 +28,10 @@ def next_number(series: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(%s)", [f"number_{series.lower()}"])
         (value,) = cursor.fetchone()
+    return numbered(series, value)
+
+
+def numbered(series: str, value: int) -> str:
+    """How a number of a series is written."""
     digits = f"{value:07d}"
     return f"{series}{digits}-{check_digit(digits)}"

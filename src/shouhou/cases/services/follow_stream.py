@@ -12,10 +12,10 @@ CLOSED = {"closed", "cancelled", "merged"}
 
 
 def follow_stream(*, case: Case, recorded: timeline.Recorded) -> None:
-    """Write the projection after an event, in its transaction. Whoever acts or is named in an act has a part in the case."""
+    """Write the projection after an event, in its transaction."""
     event = recorded.event
     case.last_event_at, case.last_seq = event.occurred_at, event.seq
-    _project(case, recorded.head)
+    _store(case, recorded.head)
 
 
 @transaction.atomic
@@ -26,14 +26,19 @@ def follow_time(*, subject_id: int, now: dt.datetime) -> None:
     """
     case = queries.locked_case_of(subject_id)
     if case:
-        _project(case, timeline.head(subject_id, now))
+        _store(case, timeline.head(subject_id, now))
 
 
-def _project(case: Case, head: timeline.Head) -> None:
+def show(case: Case, head: timeline.Head) -> None:
+    """Set the columns that follow from the stream."""
     case.state, case.is_open = head.state, head.state not in CLOSED
     case.next_late_from, case.next_clause, case.next_clock = head.next_late_from, head.next_clause, head.next_clock
     case.worst, case.missed = head.worst, head.missed
     case.engineer_id, case.people = head.holders.get("engineer"), sorted(head.people)
+
+
+def _store(case: Case, head: timeline.Head) -> None:
+    show(case, head)
     case.save(
         update_fields=[
             "state", "is_open", "engineer", "people", "next_late_from", "next_clause", "next_clock", "worst", "missed",

@@ -29,22 +29,21 @@ def scratch_database() -> Iterator[None]:
     Everything that happens inside is committed for real; afterwards Django is back at its own database. Raises
     NoScratchDatabase where the server of DATABASE_URL does not allow it.
     """
-    name, own = f"shouhou_scenario_{os.getpid()}_{secrets.token_hex(3)}", connection.settings_dict["NAME"]
-    with _maintenance() as server:
+    name = f"shouhou_scenario_{os.getpid()}_{secrets.token_hex(3)}"
+    with maintenance() as server:
         template = _template(server)
-        _carry_out(server, "CREATE DATABASE {name} TEMPLATE {template}", name=name, template=template)
+        carry_out(server, "CREATE DATABASE {name} TEMPLATE {template}", name=name, template=template)
         try:
-            _work_in(name)
-            startup.roles()
-            startup.regulations()
-            yield
+            with working_in(name):
+                startup.roles()
+                startup.regulations()
+                yield
         finally:
-            _work_in(own)
-            _carry_out(server, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)
+            carry_out(server, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)
 
 
 @contextmanager
-def _maintenance() -> Iterator[psycopg.Connection]:
+def maintenance() -> Iterator[psycopg.Connection]:
     """The server's own database: nobody can create or drop the one that they are in."""
     url = environment.text("DATABASE_URL", "postgresql:///shouhou")
     try:
@@ -65,7 +64,7 @@ def _template(server: psycopg.Connection) -> str:
             there = {row[0] for row in cursor.fetchall()}
             if name not in there:
                 for old in there:
-                    _carry_out(server, "DROP DATABASE IF EXISTS {old} WITH (FORCE)", old=old)
+                    carry_out(server, "DROP DATABASE IF EXISTS {old} WITH (FORCE)", old=old)
                 _make_template(server, name)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [PREFIX])
@@ -74,16 +73,13 @@ def _template(server: psycopg.Connection) -> str:
 
 def _make_template(server: psycopg.Connection, name: str) -> None:
     """Under another name until it is complete, so that the name never stands for half a template."""
-    unfinished, own = f"{PREFIX}unfinished", connection.settings_dict["NAME"]
-    _carry_out(server, "DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)", unfinished=unfinished)  # one that broke off
-    _carry_out(server, "CREATE DATABASE {unfinished} TEMPLATE template0 ENCODING 'UTF8'", unfinished=unfinished)
-    try:
-        _work_in(unfinished)
+    unfinished = f"{PREFIX}unfinished"
+    carry_out(server, "DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)", unfinished=unfinished)  # one that broke off
+    carry_out(server, "CREATE DATABASE {unfinished} TEMPLATE template0 ENCODING 'UTF8'", unfinished=unfinished)
+    with working_in(unfinished):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-    finally:
-        _work_in(own)
-    _carry_out(server, "ALTER DATABASE {unfinished} RENAME TO {name}", unfinished=unfinished, name=name)
+    carry_out(server, "ALTER DATABASE {unfinished} RENAME TO {name}", unfinished=unfinished, name=name)
 
 
 def _version() -> str:
@@ -95,13 +91,24 @@ def _version() -> str:
     return digest.hexdigest()[:12]
 
 
-def _work_in(database: str) -> None:
-    """Point Django, and with it the queue, to another database of the same server."""
+@contextmanager
+def working_in(database: str) -> Iterator[None]:
+    """Point Django, and with it the queue, to another database of the same server, until the end of the block."""
+    own = connection.settings_dict["NAME"]
+    _point_to(database)
+    try:
+        yield
+    finally:
+        _point_to(own)
+
+
+def _point_to(database: str) -> None:
     for known in connections.all(initialized_only=True):
         known.close()
-    connection.close_pool()  # type: ignore[attr-defined]
+    connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL only
     connection.settings_dict["NAME"] = database
 
 
-def _carry_out(server: psycopg.Connection, statement: str, **names: str) -> None:
+def carry_out(server: psycopg.Connection, statement: str, **names: str) -> None:
+    """Run a statement whose names stand in braces."""
     server.execute(sql.SQL(statement).format(**{key: sql.Identifier(name) for key, name in names.items()}))

@@ -72,7 +72,7 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
         raise Stale(f"{subject.last_seq - happening.expected_seq} new")
     events = list(queries.events_of(subject_id))
     now = _in_order(events, now)
-    event, body, salt = _event(subject, events, happening, now)
+    event, body, salt = event_of(subject, events, happening, now)
     if happening.channel != OFFLINE:
         _ask(subject, events, event)
     event.save(force_insert=True)
@@ -88,7 +88,7 @@ def check(*, subject_id: int, happening: Happening, now: dt.datetime) -> None:
     """The second verb, asked by a screen before the act: raises just what `record` would, and writes nothing."""
     subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
     now = _in_order(events, now)
-    event, _body, _salt = _event(subject, events, happening, now)
+    event, _body, _salt = event_of(subject, events, happening, now)
     _ask(subject, events, event)
 
 
@@ -106,7 +106,7 @@ def _in_order(events: list[Event], now: dt.datetime) -> dt.datetime:
     return max(now, last)
 
 
-def _event(
+def event_of(
     subject: Subject, events: list[Event], happening: Happening, now: dt.datetime
 ) -> tuple[Event, dict[str, Any], bytes]:
     """The row to be, checked by the vocabulary and the rules about minutes."""

@@ -2,12 +2,12 @@
 
 import pytest
 from django.db import connection
+from tests.acts import HOUR, do, pass_time, verified
+from tests.world import World
 
 from shouhou.cases.public import Registered
 from shouhou.timeline import public as timeline
 from shouhou.timeline.services.make_checkpoint import make_checkpoint
-from tests.acts import HOUR, do, pass_time, verified
-from tests.world import World
 
 EVENTS = "ALTER TABLE timeline_event {} TRIGGER ALL"
 

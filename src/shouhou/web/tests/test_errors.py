@@ -37,6 +37,7 @@ def test_it_refuses_a_form_without_its_token() -> None:
     assert "This form is too old" in answer.content.decode()
 
 
+@pytest.mark.django_db
 def test_it_hides_the_style_page_from_strangers(client: Client, settings: Settings) -> None:
     settings.DEBUG = False
     assert client.get("/style").status_code == 404

@@ -48,6 +48,7 @@ def test_it_reloads_the_page_when_a_fragment_meets_the_end_of_the_session(settin
     assert to_sign_in(RequestFactory().get("/cases")).status_code == 302
 
 
+@pytest.mark.django_db
 def test_it_logs_what_the_browser_reports(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         answer = client.post("/csp-report", b'{"csp-report": {"blocked-uri": "inline"}}', "application/csp-report")
@@ -55,6 +56,7 @@ def test_it_logs_what_the_browser_reports(client: Client, caplog: pytest.LogCapt
     assert "blocked-uri" in caplog.text
 
 
+@pytest.mark.django_db
 def test_it_cuts_a_report_that_is_too_long(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         assert client.post("/csp-report", b"x" * 100_000, "application/csp-report").status_code == 204

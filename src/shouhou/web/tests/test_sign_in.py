@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.cache import cache
@@ -114,7 +115,8 @@ def test_it_draws_each_page_of_ones_own_account(
     confirm_password(client)
     if name != "mfa_activate_totp":
         switch_on(client)
-    answer = client.get(reverse(name), headers={"accept-language": language})
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    answer = client.get(reverse(name))
     assert answer.status_code == 200
     assert f'<html lang="{language}"' in answer.content.decode()
 

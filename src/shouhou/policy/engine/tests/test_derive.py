@@ -214,12 +214,10 @@ def test_it_refuses_two_exceptions_that_hold_at_once() -> None:
         sample([REQUEST], 4, adopted=Adopted(load_pack(extra)))
 
 
-@pytest.mark.parametrize(("settings", "error"), [({"grace": "10 km"}, ValueError), ({"grase": "1 %"}, KeyError)])
-def test_it_refuses_a_setting_that_the_regulation_does_not_have(
-    settings: dict[str, Any], error: type[Exception]
-) -> None:
+@pytest.mark.parametrize(("chosen", "error"), [({"grace": "10 km"}, ValueError), ({"grase": "1 %"}, KeyError)])
+def test_it_refuses_a_setting_that_the_regulation_does_not_have(chosen: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):
-        Adopted(SAMPLE.pack, settings)
+        Adopted(SAMPLE.pack, chosen)
 
 
 def test_it_takes_the_choice_that_was_in_force_on_the_day() -> None:

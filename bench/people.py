@@ -1,0 +1,25 @@
+"""The cast of `tests/world.py` in a filled database."""
+
+from dataclasses import dataclass
+
+from shouhou.kernel.testing.minutes import MONDAY
+from shouhou.people.models import User
+from shouhou.people.public import Actor, actor
+
+
+@dataclass(frozen=True)
+class World:
+    """The cast by user name."""
+
+    users: dict[str, User]
+
+    def user(self, name: str) -> User:
+        return self.users[name]
+
+    def actor(self, name: str) -> Actor:
+        return actor(self.users[name].pk, MONDAY)
+
+
+def world_of_the_bench() -> World:
+    """Everybody who was hired when the database was filled."""
+    return World({user.username: user for user in User.objects.all()})
