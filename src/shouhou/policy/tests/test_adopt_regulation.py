@@ -12,11 +12,6 @@ from shouhou.policy import public as policy
 from shouhou.policy.models import Adoption
 from shouhou.policy.services.adopt_regulation import adopt_regulation
 from shouhou.policy.services.end_adoption import end_adoption
-<<<<<<< HEAD
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
-=======
->>>>>>> main
 
 APRIL = dt.date(2026, 4, 1)
 
@@ -40,38 +35,6 @@ def test_it_is_followed_from_its_day_on_and_by_the_branches_below(world: World) 
     assert [a["regulation"] for a in policy.adopted_at(path, APRIL)] == ["distance-sla-policy"]
 
 
-<<<<<<< HEAD
-def test_it_begins_where_another_has_ended(world: World) -> None:
-    first, shenyang = Adoption.objects.get(), world.branches["shenyang"]
-    end_adoption(adoption_id=first.pk, until_on=MAY, today=world.now.date())
-    adopt_regulation(**given(world, branch_id=shenyang, settings={}))  # type: ignore[arg-type]
-    (before,) = policy.adopted_at(path(world, "shenyang"), MAY - dt.timedelta(days=1))
-    (after,) = policy.adopted_at(path(world, "shenyang"), MAY)
-    assert (before["settings"], after["settings"]) == ({"dissatisfaction_fine": "replace"}, {})
-
-
-@pytest.mark.parametrize(
-    ("changed", "field"),
-    [
-        ({"slug": "nobody"}, "regulation"),
-        ({"settings": {"nothing": "x"}}, "nothing"),
-        ({"settings": {"dissatisfaction_fine": "x"}}, "dissatisfaction_fine"),
-        ({"titles": {"astronaut": "desk"}}, "titles"),
-    ],
-)
-def test_it_refuses(changed: dict[str, object], field: str, world: World) -> None:
-    with nothing_changed(), pytest.raises(Invalid) as refused:
-        adopt_regulation(**given(world, **changed))  # type: ignore[arg-type]
-    assert [*refused.value.fields] == [field]
-
-
-@pytest.mark.parametrize("days", [-10, 0, 10])
-def test_it_refuses_what_the_branch_follows_already(days: int, world: World) -> None:
-    adopt_regulation(**given(world))  # type: ignore[arg-type]
-    with nothing_changed(), pytest.raises(Invalid) as refused:
-        adopt_regulation(**given(world, from_on=MAY + dt.timedelta(days=days)))  # type: ignore[arg-type]
-    assert [*refused.value.fields] == ["from_on"]
-=======
 def test_it_keeps_what_was_chosen_and_leaves_the_rest_undecided(world: World) -> None:
     first = adopt(world, settings={"dissatisfaction_fine": "add"}, titles={"desk": "salesperson"})
     row = Adoption.objects.get(pk=first)
@@ -117,7 +80,6 @@ def test_it_is_kept_apart_by_the_database_too(world: World) -> None:
         row.save(force_insert=True)
     row.branch_id = world.branches["company"]
     row.save(force_insert=True)
->>>>>>> main
 
 
 def test_it_refuses_a_branch_that_is_not_there(world: World) -> None:
@@ -126,8 +88,4 @@ def test_it_refuses_a_branch_that_is_not_there(world: World) -> None:
 
 
 def test_it_leaves_nothing_when_it_breaks(world: World) -> None:
-<<<<<<< HEAD
-    assert all_or_nothing(lambda: adopt_regulation(**given(world))) == 1  # type: ignore[arg-type]
-=======
     assert all_or_nothing(lambda: adopt(world)) == 1
->>>>>>> main
