@@ -18,7 +18,7 @@ def named_laws() -> list[str]:
 
 
 def text_of_tests() -> str:
-    files = [p for p in (environment.checkout() / "src").rglob("tests/test_*.py")]
+    files = (environment.checkout() / "src").rglob("tests/test_*.py")
     return "\n".join(Path(p).read_text() for p in files)
 
 

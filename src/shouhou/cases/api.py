@@ -225,9 +225,9 @@ def post_case(request: ActorRequest, body: Body, key: Key) -> dict[str, Any]:
 
 
 post_case.__annotations__["body"] = bodies.body_of(VOCABULARY, WORD, opening=True)
-router.post(
-    "/cases", response={201: RegisteredOut}, **bodies.documented(VOCABULARY, WORD, customer_id=1, unit_id=1)
-)(post_case)
+router.post("/cases", response={201: RegisteredOut}, **bodies.documented(VOCABULARY, WORD, customer_id=1, unit_id=1))(
+    post_case
+)
 
 
 @router.get("/cases/{number}", response=CaseWhole, operation_id="get_case", summary="Read a case")

@@ -74,9 +74,7 @@ def _ours(request: HttpRequest, error: errors.ShouhouError) -> HttpResponse:
                 errors={name: [str(message)] for name, message in error.fields.items() if name},
             )  # fmt: skip
         case errors.Refused():
-            return problem(
-                request, "refused", 409, reasons=[_reason(reason, language) for reason in error.reasons]
-            )
+            return problem(request, "refused", 409, reasons=[_reason(reason, language) for reason in error.reasons])
         case errors.Undecided():
             questions = [{"fact": name, "asks": policy.fact_label(name, language)} for name in sorted(error.facts)]
             return problem(request, "undecided", 409, questions=questions)

@@ -1,10 +1,10 @@
 """The laws that the database itself keeps about units."""
 
 import pytest
-
-from shouhou.assets.models import ProductModel, Unit
 from tests.bites import bites, unchangeable
 from tests.world import World
+
+from shouhou.assets.models import ProductModel, Unit
 
 
 def test_it_takes_no_unit_without_a_serial_number(world: World) -> None:

@@ -1,8 +1,9 @@
 """The laws that the database itself keeps about cases."""
 
-from shouhou.cases.models import Case
 from tests.bites import bites
 from tests.world import World
+
+from shouhou.cases.models import Case
 
 
 def test_it_keeps_numbers_and_streams_apart(world: World) -> None:

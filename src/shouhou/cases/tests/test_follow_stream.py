@@ -5,14 +5,14 @@ import threading
 
 import pytest
 from django.db import connection, transaction
+from tests.acts import HOUR, do
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World, make_world
 
 from shouhou.cases import queries
 from shouhou.cases.models import Case
 from shouhou.cases.services.follow_stream import follow_time
 from shouhou.timeline import public as timeline
-from tests.acts import HOUR, do
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World, make_world
 
 
 def test_it_shows_the_worst_clock_and_the_next_limit_when_time_has_passed(world: World) -> None:

@@ -1,11 +1,12 @@
 """Use case: the words of a request were erased, and the listed row keeps no copy of them."""
 
-from shouhou.cases.models import Case
-from shouhou.cases.services.forget_words import forget_words
-from shouhou.timeline import public as timeline
 from tests.acts import HOUR, do
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
+
+from shouhou.cases.models import Case
+from shouhou.cases.services.forget_words import forget_words
+from shouhou.timeline import public as timeline
 
 
 def test_it_blanks_the_summary_once(world: World) -> None:

@@ -1,13 +1,13 @@
 """Use case: a case is opened for a customer; nothing has happened on it yet."""
 
 import pytest
+from tests.acts import HOUR, verified
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.cases.services.open_case import open_case
 from shouhou.kernel.errors import NotAllowed, NotFound
 from shouhou.timeline.models import Event, Subject
-from tests.acts import HOUR, verified
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def given(world: World, **changed: object) -> dict[str, object]:

@@ -1,6 +1,9 @@
 """Use case: something happens on a case. It is recorded in its stream, and the listed row follows."""
 
 import pytest
+from tests.acts import HOUR, do, verified
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.cases.errors import NotYourRole
 from shouhou.cases.models import Case
@@ -8,9 +11,6 @@ from shouhou.cases.services.record_act import record_act
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound
 from shouhou.people.services.grant_role import grant_role
 from shouhou.timeline.models import Event
-from tests.acts import HOUR, do, verified
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def test_it_records_in_the_role_of_the_person(world: World) -> None:
@@ -131,4 +131,7 @@ def test_it_shows_an_engineer_only_the_cases_in_which_they_have_a_part(world: Wo
 
 def test_it_leaves_nothing_when_it_breaks(world: World) -> None:
     case = world.registered()
-    assert all_or_nothing(lambda: do(case, "task.assigned", world.lin, world.now, duty="engineer", person=world.tao.id)) >= 4
+    assert (
+        all_or_nothing(lambda: do(case, "task.assigned", world.lin, world.now, duty="engineer", person=world.tao.id))
+        >= 4
+    )

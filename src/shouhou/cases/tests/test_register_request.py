@@ -3,15 +3,15 @@
 import datetime as dt
 
 import pytest
+from tests.acts import HOUR, verified
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.cases.models import Case
 from shouhou.cases.public import register_request
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound
 from shouhou.kernel.numbers import is_whole
 from shouhou.timeline.models import Clock, Event, Subject
-from tests.acts import HOUR, verified
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def given(world: World, **changed: object) -> dict[str, object]:
@@ -27,9 +27,18 @@ def test_it_opens_a_case_with_its_number_its_clocks_and_its_facts(world: World) 
     case = Case.objects.get()
     assert case.number == registered.number
     assert is_whole(case.number)
-    assert (case.state, case.is_open, case.summary, case.registrar_id) == ("requested", True, "炉温上不去", world.mei.id)
+    assert (case.state, case.is_open, case.summary, case.registrar_id) == (
+        "requested",
+        True,
+        "炉温上不去",
+        world.mei.id,
+    )
     assert (case.opened_at, case.last_seq, case.unit_id) == (world.now, 1, world.unit_id)
-    assert (case.next_clause, case.next_late_from, case.worst) == ("FUR-2.1", world.now + dt.timedelta(minutes=181), "running")
+    assert (case.next_clause, case.next_late_from, case.worst) == (
+        "FUR-2.1",
+        world.now + dt.timedelta(minutes=181),
+        "running",
+    )
     assert {*Clock.objects.values_list("clause", flat=True)} == {"FUR-2.1", "FUR-2.2", "FUR-2.3", "FUR-6.0a"}
     assert Subject.objects.get().given == {
         "customer.name": "沈阳某研究所", "customer.distance_km": "640.0", "unit.model": "VF-1600",

@@ -1,15 +1,15 @@
 """Use case: whoever entered the last act takes it back within five minutes."""
 
 import pytest
+from tests.acts import HOUR, MINUTE, clock_of, do, verified
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.cases.models import Case
 from shouhou.cases.public import undo_act
 from shouhou.kernel.errors import NotFound, Refused
 from shouhou.timeline import public as timeline
 from shouhou.timeline.models import Event
-from tests.acts import HOUR, MINUTE, clock_of, do, verified
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def test_it_strikes_the_act_through_and_sets_its_clock_running_again(world: World) -> None:

@@ -1,13 +1,13 @@
 """Use case: a fine is appealed, or upheld after that: the ledger stays as it is."""
 
 import pytest
-
-from shouhou.conduct.models import LedgerLine
-from shouhou.kernel.errors import NotAllowed
 from tests.acts import states
 from tests.fines import decide, fined
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
+
+from shouhou.conduct.models import LedgerLine
+from shouhou.kernel.errors import NotAllowed
 
 
 def test_it_waits_for_an_answer_and_stands_when_it_is_upheld(world: World) -> None:

@@ -5,14 +5,14 @@ import threading
 
 import pytest
 from django.db import connection
-
-from shouhou.conduct.models import LedgerLine, NoticeNumber
-from shouhou.kernel.errors import NotAllowed, NotFound, Refused
-from shouhou.kernel.retry import retrying
 from tests.acts import DAY, do, states, verified
 from tests.fines import about, decide, fault, fined, found, late
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World, make_world
+
+from shouhou.conduct.models import LedgerLine, NoticeNumber
+from shouhou.kernel.errors import NotAllowed, NotFound, Refused
+from shouhou.kernel.retry import retrying
 
 
 @pytest.mark.parametrize("who", ["lin", "zhao", "fin"])
@@ -21,7 +21,11 @@ def test_it_enters_the_ledger(who: str, world: World) -> None:
     recorded = decide(case, world, "fine.confirmed", world.actor(who))
     line = LedgerLine.objects.get()
     assert (line.number, line.amount, line.clause, line.amount_by) == ("F2026-00001", 30, "FUR-2.1", "FUR-2a")
-    assert (line.person_id, line.entered_by_id, line.month) == (world.people["mei"], world.people[who], dt.date(2026, 3, 1))
+    assert (line.person_id, line.entered_by_id, line.month) == (
+        world.people["mei"],
+        world.people[who],
+        dt.date(2026, 3, 1),
+    )
     assert (line.event_seq, line.reverses) == (recorded.seq, None)
     assert states(case, "fine") == {"FUR-2.1": "confirmed"}
     assert verified(late(world)) == []

@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from shouhou.conduct.models import LedgerLine
 from tests.bites import bites, unchangeable
 from tests.fines import decide, fined
 from tests.world import World
+
+from shouhou.conduct.models import LedgerLine
 
 
 def again(**changed: object) -> None:

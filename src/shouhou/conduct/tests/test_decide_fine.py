@@ -1,13 +1,13 @@
 """Use case: something is decided about a fine after its proposal; each decision has its place in the order."""
 
 import pytest
+from tests.fines import about, decide, fault, found, late
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.conduct.services.decide_fine import BEFORE, decide_fine
 from shouhou.kernel.errors import NotFound, Refused
 from shouhou.policy import public as policy
-from tests.fines import about, decide, fault, found, late
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def test_it_knows_every_decision_of_the_vocabulary() -> None:

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.conduct.models import LedgerLine
 from shouhou.conduct.services.enter_line import enter_line
 from shouhou.kernel.testing.minutes import local
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def line(world: World, key: str, at: dt.datetime, amount: str = "30") -> LedgerLine:

@@ -1,13 +1,13 @@
 """Use case: a manager finds the cause of a proposed fault."""
 
 import pytest
-
-from shouhou.conduct.models import LedgerLine
-from shouhou.kernel.errors import NotAllowed, NotFound, Refused
 from tests.acts import do, states, verified
 from tests.fines import about, fault, find, late
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
+
+from shouhou.conduct.models import LedgerLine
+from shouhou.kernel.errors import NotAllowed, NotFound, Refused
 
 
 def test_it_confirms_the_fault_and_proposes_its_fine_but_charges_nobody(world: World) -> None:

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 from django.db.models import Sum
-
-from shouhou.conduct.models import LedgerLine
-from shouhou.kernel.errors import NotAllowed, Refused
 from tests.acts import DAY, do, states, verified
 from tests.fines import about, decide, fined, found
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
+
+from shouhou.conduct.models import LedgerLine
+from shouhou.kernel.errors import NotAllowed, Refused
 
 
 def balance() -> Decimal:

@@ -29,7 +29,7 @@ def set_clock(*, to: dt.datetime | None) -> dt.datetime:
     before, real = clock.now() + row.clock_offset, clock.now()
     row.clock_offset = to - real if to else dt.timedelta()
     row.save(update_fields=["clock_offset"])
-    now = real + row.clock_offset
+    now: dt.datetime = real + row.clock_offset
     if now < before:
         _unwind(now)
     sweep(now=now)

@@ -68,4 +68,5 @@ def _texts() -> list[str]:
     """Each kind's text, in the order of KINDS, with the part that all share."""
     _comment, *texts = FILE.read_text("utf-8").split("- scenario: ")
     given = texts[0].partition("given: &given\n")[2].partition("  when:")[0]
-    return ["- scenario: " + text.replace("given: *given\n", f"given:\n{given}").replace("&given", "") for text in texts]
+    whole = [text.replace("given: *given\n", f"given:\n{given}").replace("&given", "") for text in texts]
+    return [f"- scenario: {text}" for text in whole]

@@ -86,7 +86,9 @@ def make_organisation(*, now: dt.datetime) -> None:
         for place, model in enumerate(models):
             delivered = (now - dt.timedelta(days=90 + 61 * (2 * number + place))).date()
             serial = f"{model.replace('-', '')}-{delivered:%y%m}-{2 * number + place + 1:03d}"
-            add_unit(serial=serial, model=model, customer_id=customer, actor=head, site="热处理车间", delivered_on=delivered)
+            add_unit(
+                serial=serial, model=model, customer_id=customer, actor=head, site="热处理车间", delivered_on=delivered
+            )
 
 
 def logins() -> list[str]:

@@ -18,7 +18,7 @@ def let_time_pass() -> None:
 def drain() -> int:
     """Carry out every deferred job, and those that they defer in turn. Returns how many. What a job raises goes on."""
     done = 0
-    app.perform_import_paths()  # the jobs that only a worker would know
+    app.perform_import_paths()  # type: ignore[no-untyped-call]  # the jobs that only a worker would know
     with connection.cursor() as cursor:
         while True:
             cursor.execute("SELECT id, task_name, args FROM procrastinate_fetch_job_v2(NULL, NULL)")

@@ -105,10 +105,10 @@ def working_in(database: str) -> Iterator[None]:
 def _point_to(database: str) -> None:
     for known in connections.all(initialized_only=True):
         known.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL only
     connection.settings_dict["NAME"] = database
 
 
 def carry_out(server: psycopg.Connection, statement: str, **names: str) -> None:
     """Run a statement whose names stand in braces."""
-    server.execute(sql.SQL(statement).format(**{key: sql.Identifier(name) for key, name in names.items()}))  # type: ignore[arg-type]
+    server.execute(sql.SQL(statement).format(**{key: sql.Identifier(name) for key, name in names.items()}))

@@ -1,10 +1,10 @@
 """The laws that the database itself keeps about customers."""
 
 import pytest
-
-from shouhou.customers.models import Contact, Customer
 from tests.bites import bites, unchangeable
 from tests.world import World
+
+from shouhou.customers.models import Contact, Customer
 
 
 def test_it_takes_no_negative_distance(world: World) -> None:

@@ -1,9 +1,10 @@
 """The laws that the database itself keeps about visits."""
 
-from shouhou.dispatch.models import Visit
 from tests.acts import HOUR, do
 from tests.bites import bites
 from tests.world import World
+
+from shouhou.dispatch.models import Visit
 
 
 def planned(world: World) -> Visit:

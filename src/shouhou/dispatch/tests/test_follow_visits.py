@@ -1,11 +1,12 @@
 """Use case: the rows of a case's visits follow its stream."""
 
-from shouhou.cases.public import Registered, undo_act
-from shouhou.dispatch.models import Visit
-from shouhou.dispatch.services.follow_visits import follow_visits
 from tests.acts import HOUR, do, pass_time
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
+
+from shouhou.cases.public import Registered, undo_act
+from shouhou.dispatch.models import Visit
+from shouhou.dispatch.services.follow_visits import follow_visits
 
 
 def planned(world: World) -> Registered:

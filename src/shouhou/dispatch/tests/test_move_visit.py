@@ -1,13 +1,13 @@
 """Use case: the visit moves on: departed, arrived, work done, or called off with its case."""
 
 import pytest
+from tests.acts import HOUR, do, verified
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.cases.errors import NotYourRole
 from shouhou.cases.public import Registered
 from shouhou.dispatch.models import Visit
-from tests.acts import HOUR, do, verified
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def planned(world: World) -> Registered:

@@ -1,14 +1,14 @@
 """Use case: a visit is planned: who goes, and to be there by when."""
 
 import pytest
+from tests.acts import DAY, HOUR, do
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.dispatch import public as dispatch
 from shouhou.dispatch.models import Visit
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound
 from shouhou.kernel.numbers import is_whole
-from tests.acts import DAY, HOUR, do
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def test_it_adds_the_visit_to_the_engineers_list(world: World) -> None:

@@ -3,9 +3,10 @@
 import datetime as dt
 import uuid
 
-from shouhou.kernel.models import IdempotencyKey, Installation
 from tests.bites import bites
 from tests.world import World
+
+from shouhou.kernel.models import IdempotencyKey, Installation
 
 
 def test_it_keeps_one_installation(world: World) -> None:

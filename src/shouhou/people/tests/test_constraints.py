@@ -1,11 +1,11 @@
 """The laws that the database itself keeps about people."""
 
 import pytest
+from tests.bites import bites, unchangeable
+from tests.world import World
 
 from shouhou.people.models import Branch, Grant, Role, User
 from shouhou.people.models.user import User as UserModel
-from tests.bites import bites, unchangeable
-from tests.world import World
 
 
 def test_it_keeps_branch_names_apart_under_one_parent_and_at_the_top(world: World) -> None:
@@ -24,7 +24,9 @@ def test_it_takes_no_path_that_is_none(path: str, world: World) -> None:
 def test_it_grants_a_role_once_at_a_time(world: World) -> None:
     grant = Grant.objects.get(user_id=world.tao.id)
     with bites("a_role_is_granted_once"):
-        Grant.objects.create(user_id=grant.user_id, role_id=grant.role_id, branch_id=grant.branch_id, since_at=world.now)
+        Grant.objects.create(
+            user_id=grant.user_id, role_id=grant.role_id, branch_id=grant.branch_id, since_at=world.now
+        )
 
 
 def test_it_ends_no_grant_before_it_begins(world: World) -> None:

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, transaction
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
 
@@ -71,15 +70,6 @@ def test_it_refuses_what_it_does_not_know(world: World) -> None:
     assert set(refused(world, settings={"colour": "red"})) == {"colour"}
     assert "replace, add" in refused(world, settings={"dissatisfaction_fine": "both"})["dissatisfaction_fine"]
     assert set(refused(world, titles={"king": "desk"})) == {"titles"}
-
-
-def test_it_is_kept_apart_by_the_database_too(world: World) -> None:
-    row = Adoption.objects.get(pk=adopt(world))
-    row.pk, row.from_on = None, APRIL + dt.timedelta(days=9)
-    with pytest.raises(IntegrityError, match="a_branch_adopts_a_regulation_once_at_a_time"), transaction.atomic():
-        row.save(force_insert=True)
-    row.branch_id = world.branches["company"]
-    row.save(force_insert=True)
 
 
 def test_it_refuses_a_branch_that_is_not_there(world: World) -> None:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from shouhou.timeline.models import Checkpoint, Clock, Consequence, Content, Decision, Event
-from shouhou.timeline.services.make_checkpoint import make_checkpoint
 from tests.bites import bites, unchangeable
 from tests.fines import fault
 from tests.world import World
+
+from shouhou.timeline.models import Checkpoint, Clock, Consequence, Content, Decision, Event
+from shouhou.timeline.services.make_checkpoint import make_checkpoint
 
 
 def copied(model: type, **changed: object) -> None:

@@ -1,6 +1,10 @@
 """Use case: an act is carried out by the context that owns its word."""
 
 import pytest
+from tests.acts import HOUR, do
+from tests.fines import fined
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.conduct.models import LedgerLine
 from shouhou.dispatch.models import Visit
@@ -8,10 +12,6 @@ from shouhou.kernel.errors import NotFound
 from shouhou.policy import public as policy
 from shouhou.timeline.models import Event
 from shouhou.web.services.act import OWNED, act, words
-from tests.acts import HOUR, do
-from tests.fines import fined
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def test_it_knows_every_word_but_the_opening_one() -> None:

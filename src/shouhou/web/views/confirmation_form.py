@@ -15,7 +15,11 @@ from shouhou.kernel import clock
 from shouhou.timeline import public as timeline
 
 # case kind: the box that is ticked
-SERVICE_TYPES = {"installation": {"installation", "commissioning"}, "repair": {"repair"}, "training": {"technical_service"}}
+SERVICE_TYPES = {
+    "installation": {"installation", "commissioning"},
+    "repair": {"repair"},
+    "training": {"technical_service"},
+}
 # event word: the line of the form that carries its minute
 MINUTES = {
     "request.received": "requested_at", "request.answered": "answered_at", "visit.arrived": "arrived_at",

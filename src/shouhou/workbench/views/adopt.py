@@ -65,9 +65,15 @@ def _told(form: AdoptionForm, given: dict[str, Any], branches: Any, roles: Any, 
     return {
         "branch": branches[given["branch_id"]],
         "day": given["from_on"],
-        "chosen": [{"term": settings[n].asks.get(language), "value": settings[n].label(v, language)} for n, v in given["settings"].items()],
+        "chosen": [
+            {"term": settings[name].asks.get(language), "value": settings[name].label(value, language)}
+            for name, value in given["settings"].items()
+        ],
         "open": [setting.asks.get(language) for setting in form.settings_open()],
-        "mapped": [{"term": policy.role_label(role, language), "value": roles.get(code, code)} for role, code in given["titles"].items()],
+        "mapped": [
+            {"term": policy.role_label(role, language), "value": roles.get(code, code)}
+            for role, code in given["titles"].items()
+        ],
         "sent": [(name, form.data.get(name, "")) for name in form.fields],
         "counts": shown.counts(form.regulation.counts, language),
     }  # fmt: skip

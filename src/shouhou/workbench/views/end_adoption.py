@@ -23,7 +23,10 @@ def end_adoption(request: HttpRequest, adoption_id: int) -> HttpResponse:
     form = EndForm(request.POST or None, today)
     context = {
         "adoption": adoption, "form": form, "title": policy.title(adoption.regulation, language), "back_url": page,
-        "breadcrumbs": [{"label": _("Regulations"), "url": reverse("regulation_list")}, {"label": adoption.regulation, "url": page}],
+        "breadcrumbs": [
+            {"label": _("Regulations"), "url": reverse("regulation_list")},
+            {"label": adoption.regulation, "url": page},
+        ],
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
         until_on = form.cleaned_data["until_on"]
