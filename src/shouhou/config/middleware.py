@@ -11,6 +11,7 @@ from django.utils import translation
 from shouhou.kernel import audit, clock, errors
 from shouhou.kernel.public import installation
 from shouhou.people.public import actor
+from shouhou.web.views.errors import refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PLAIN = ("/healthz", "/readyz", "/static/")
@@ -61,4 +62,4 @@ class RefusalMiddleware:
             return render(request, "404.html", status=404)
         if isinstance(exception, errors.NotAllowed):
             return render(request, "403.html", {"exception": str(exception)}, status=403)
-        return render(request, "web/refused_page.html", {"refusal": exception}, status=exception.status)
+        return refused(request, exception)

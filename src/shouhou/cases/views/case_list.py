@@ -97,4 +97,5 @@ def _key(text: str) -> tuple[dt.datetime, int] | None:
         at = parse_datetime(value)
     except ValueError:
         return None
-    return (at, int(pk)) if at and at.tzinfo and pk.isdecimal() and len(pk) < 19 else None
+    whole = at and at.tzinfo and 1900 < at.year < 3000 and pk.isascii() and pk.isdigit() and len(pk) < 19
+    return (at, int(pk)) if at and whole else None

@@ -19,6 +19,7 @@ from shouhou.kernel.retry import retrying
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.web.services import act as acts
+from shouhou.web.views.errors import shown_refusal
 
 
 def act(request: HttpRequest, number: str, word: str) -> HttpResponse:
@@ -43,7 +44,7 @@ def act(request: HttpRequest, number: str, word: str) -> HttpResponse:
         except Invalid as error:
             form.add_invalid(error)
         except (Refused, Undecided) as error:
-            refusal = shown_refusal(error, word, language)
+            refusal = shown_refusal(error, policy.vocabulary("case").words[word].label.get(language), language)
         except Stale:
             form = _with_news(form, case)
     context = {
@@ -82,23 +83,6 @@ def _with_news(form: Any, case: cases.CaseFacts) -> Any:
     form.data = form.data.copy()
     form.data["seen"] = str(case.last_seq)
     return form
-
-
-def shown_refusal(error: Refused | Undecided, word: str, language: str) -> dict[str, Any]:
-    """A refusal as the component wants it: each reason with its clause's words, each missing fact as a question."""
-    action = policy.vocabulary("case").words[word].label.get(language)
-    if isinstance(error, Undecided):
-        questions = [{"text": policy.fact_label(name, language)} for name in sorted(error.facts)]
-        return {"action": action, "reasons": [], "questions": questions}
-    reasons = [
-        {
-            "clause": reason.clause, "missing": policy.missing_label(reason.missing, language), "earliest": reason.earliest,
-            "says": reason.says.get("zh" if language.startswith("zh") else "en", ""),
-            "clause_url": reverse("clause", args=[reason.regulation, reason.clause]) if reason.regulation else "",
-        }
-        for reason in error.reasons
-    ]  # fmt: skip
-    return {"action": action, "reasons": reasons, "questions": []}
 
 
 @require_POST
