@@ -10,11 +10,7 @@ from collections.abc import Sequence
 
 from shouhou.cli.problem import Problem
 
-<<<<<<< HEAD
-COMMANDS = ("run", "web", "worker", "migrate", "scenario", "verify", "demo", "db", "bench", "manage")
-=======
-COMMANDS = ("run", "web", "worker", "migrate", "scenario", "verify", "demo", "openapi", "db", "manage")
->>>>>>> main
+COMMANDS = ("run", "web", "worker", "migrate", "scenario", "verify", "demo", "openapi", "db", "bench", "manage")
 
 
 def parser() -> argparse.ArgumentParser:
