@@ -2,16 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from pytest_django import Settings
+from django.conf import settings
 
 from shouhou.kernel import clock
 from shouhou.kernel.testing.minutes import MONDAY
 
 if TYPE_CHECKING:
     from tests.world import World
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _light_settings() -> None:
+    """Passwords of tests need not withstand anybody; where `make run` gathers static files may be empty."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture
@@ -21,16 +28,9 @@ def monday() -> Iterator[dt.datetime]:
         yield MONDAY
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: Any) -> None:
-    """Passwords of tests need not withstand anybody, and there is a cast of them in each test."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
-def world(db: None, monday: dt.datetime, settings: Settings) -> "World":
+def world(db: None, monday: dt.datetime) -> "World":
     """The cast at work in a branch that follows the furnace maker's regulation."""
     from tests.world import make_world
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # eight people in a blink
     return make_world(monday)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
+from tests.world import World, make_world
 
 from bench.plots import PLOTS, Plot, Step
 from shouhou.assets.models import ProductModel, Unit
@@ -26,14 +27,61 @@ from shouhou.timeline.models import Clock, Consequence, Content, Event, Subject
 from shouhou.timeline.public import Happening, verify
 from shouhou.timeline.services.derive_subject import clock_rows, consequence_rows, head_at, timeline_of
 from shouhou.timeline.services.record import event_of
-from tests.world import World, make_world
 
 SEED, BATCH = 20260302, 1000
 CUSTOMERS, MODELS = 2_000, 12
-PLACES = "沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 朝阳 长春 吉林 四平 通化 哈尔滨 齐齐哈尔 牡丹江".split()
-TRADES = "真空 精密 特钢 铸造 航材 轴承 粉末冶金 热处理 模具 电炉 磁材 钛业 陶瓷 齿轮 刀具".split()
-KINDS = "研究所 有限公司 机械厂 材料厂 大学实验室 集团 科技公司".split()
-FAULTS = "真空炉不升温 机械泵漏油 温控表跳变 真空度上不去 冷却水报警 炉门密封圈老化 热电偶断 扩散泵过热 通讯中断 电流不平衡".split()
+PLACES = [
+    "沈阳",
+    "大连",
+    "鞍山",
+    "抚顺",
+    "本溪",
+    "丹东",
+    "锦州",
+    "营口",
+    "阜新",
+    "辽阳",
+    "盘锦",
+    "铁岭",
+    "朝阳",
+    "长春",
+    "吉林",
+    "四平",
+    "通化",
+    "哈尔滨",
+    "齐齐哈尔",
+    "牡丹江",
+]
+TRADES = [
+    "真空",
+    "精密",
+    "特钢",
+    "铸造",
+    "航材",
+    "轴承",
+    "粉末冶金",
+    "热处理",
+    "模具",
+    "电炉",
+    "磁材",
+    "钛业",
+    "陶瓷",
+    "齿轮",
+    "刀具",
+]
+KINDS = ["研究所", "有限公司", "机械厂", "材料厂", "大学实验室", "集团", "科技公司"]
+FAULTS = [
+    "真空炉不升温",
+    "机械泵漏油",
+    "温控表跳变",
+    "真空度上不去",
+    "冷却水报警",
+    "炉门密封圈老化",
+    "热电偶断",
+    "扩散泵过热",
+    "通讯中断",
+    "电流不平衡",
+]
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """Whatever is sent to any operation, the answer is one that its description names, and never a 500.
 
 The cast is made once for all operations; what an operation writes is rolled back after its examples, and deferred
-constraints are checked before. A third of the requests go wherever the generator likes, the others to a case that is there.
+constraints are checked before. A third of the requests go wherever the generator likes, the others to a case that is
+there.
 """
 
 from collections.abc import Iterator

@@ -13,7 +13,6 @@ from shouhou.dispatch.models import Visit
 from shouhou.kernel import clock
 from shouhou.kernel.models import IdempotencyKey
 from shouhou.people.models import Token
-from shouhou.policy import public as policy
 from shouhou.timeline.models import Clock, Content, Decision, Event
 from shouhou.web.services.act import words
 from tests.api.caller import PROBLEM, Caller
@@ -60,7 +59,6 @@ def test_it_has_an_operation_for_every_word(lin: Caller, number: str) -> None:
         assert answer.status_code == 422, word
         assert "surely_unknown" in answer.json()["errors"]
     assert lin.act(number, "no.word").status_code == 404
-    assert set(words()) == set(policy.vocabulary("case").words) - {"request.received"}
 
 
 def test_it_enters_customers_and_units(world: World, lin: Caller) -> None:

@@ -95,7 +95,7 @@ def databases() -> set[str]:
 @pytest.mark.usefixtures("committed")
 def test_it_drops_its_database_even_when_it_is_interrupted() -> None:
     own, before = connection.settings_dict["NAME"], databases()
-    with pytest.raises(KeyboardInterrupt), scratch_database():  # noqa: PT012
+    with pytest.raises(KeyboardInterrupt), scratch_database():
         assert len(databases() - before) == 1
         raise KeyboardInterrupt
     assert databases() == before

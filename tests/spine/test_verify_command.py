@@ -101,7 +101,9 @@ def test_it_finds_an_invented_fine(later: dt.datetime) -> None:
     assert found(later) == ["fine FUR-2.1 is stored as confirmed, but does not follow"]
 
 
-def test_it_is_a_command_that_fails_where_something_is_wrong(later: dt.datetime, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_is_a_command_that_fails_where_something_is_wrong(
+    later: dt.datetime, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["verify"]) == 0
     assert capsys.readouterr().out == "everything is in order\n"
     tamper("UPDATE timeline_clock SET state = 'met' WHERE clause = 'FUR-2.2'")

@@ -1,8 +1,8 @@
 """Cases for programs: the list with its promised filters and orders, and everything about one case."""
 
 import datetime as dt
-from decimal import Decimal
-from typing import Annotated, Any
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, TypeVar
 
 from django.utils.translation import get_language
 from ninja import Router, Schema
@@ -14,8 +14,9 @@ from shouhou.cases.models import Case
 from shouhou.cases.services.register_request import WORD, register_request
 from shouhou.customers import public as customers
 from shouhou.kernel import bodies, clock, paging
-from shouhou.kernel.api import PAGE, PLAIN, After, Body, InPath, Key, Limit, Number, OneOf, Query, written
+from shouhou.kernel.api import PAGE, PLAIN, After, Body, InPath, Key, Limit, Number, OneOf, Query, Yuan, written
 from shouhou.kernel.errors import NotFound
+from shouhou.people import public as people
 from shouhou.people.public import ActorRequest
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
@@ -121,7 +122,7 @@ class SpanOut(Schema):
 
 
 class ClockOut(Schema):
-    """A running promise. `due_at` is the last minute in time, `late_from` the first late one. `key` asks for its why."""
+    """A running promise. `due_at` is the last minute in time, `late_from` the first late one; `key` asks why."""
 
     key: str
     regulation: str
@@ -129,7 +130,8 @@ class ClockOut(Schema):
     name: str
     state: str
     role: str | None
-    person: str | None
+    person_id: int | None
+    person: str
     ref: str | None
     started_at: dt.datetime
     stopped_at: dt.datetime | None
@@ -144,7 +146,7 @@ class FineOut(Schema):
 
     key: str
     clause: str
-    amount: Decimal
+    amount: Yuan
     amount_by: str
     outcome: str
 
@@ -157,8 +159,9 @@ class CaseFaultOut(Schema):
     clause: str
     state: str
     at: dt.datetime
-    person: str | None
-    amount: Decimal | None
+    person_id: int | None
+    person: str
+    amount: Yuan | None
     amount_by: str | None
     cause: str
     dissatisfied: bool | None
@@ -185,8 +188,8 @@ class WhyOut(Schema):
 
 @router.get("/cases", response=CasePage, operation_id="list_cases", summary="List cases")
 def list_cases(
-    request: ActorRequest, view: View = "open", sort: Order = "newest", state: State = "", engineer: InPath | None = None,
-    q: Query = "", after: After = "", limit: Limit = PAGE,
+    request: ActorRequest, view: View = "open", sort: Order = "newest", state: State = "",
+    engineer: InPath | None = None, q: Query = "", after: After = "", limit: Limit = PAGE,
 ) -> CasePage:  # fmt: skip
     """Visible cases by view, state, engineer and search text, in a promised order. `sort=due` shows only cases with a
     running limit."""
@@ -222,9 +225,9 @@ def post_case(request: ActorRequest, body: Body, key: Key) -> dict[str, Any]:
 
 
 post_case.__annotations__["body"] = bodies.body_of(VOCABULARY, WORD, opening=True)
-router.post(
-    "/cases", response={201: RegisteredOut}, **bodies.documented(VOCABULARY, WORD, customer_id=1, unit_id=1)
-)(post_case)
+router.post("/cases", response={201: RegisteredOut}, **bodies.documented(VOCABULARY, WORD, customer_id=1, unit_id=1))(
+    post_case
+)
 
 
 @router.get("/cases/{number}", response=CaseWhole, operation_id="get_case", summary="Read a case")
@@ -256,10 +259,12 @@ def list_events(request: ActorRequest, number: Number, after: After = "", limit:
 
 
 @router.get("/cases/{number}/clocks", response=list[ClockOut], operation_id="list_clocks", summary="Read the clocks")
-def list_clocks(request: ActorRequest, number: Number) -> list[Any]:
+def list_clocks(request: ActorRequest, number: Number) -> list[ClockOut]:
     """Every clock of a visible case with each counted and skipped stretch, derived as of this minute."""
     case = permissions.visible_case(request.actor, number=number)
-    return timeline.timeline(case.subject_id, clock.now()).clocks
+    clocks = timeline.timeline(case.subject_id, clock.now()).clocks
+    who = _who(clocks)
+    return [_told(ClockOut, one, who) for one in clocks]
 
 
 @router.get(
@@ -270,13 +275,8 @@ def list_case_faults(request: ActorRequest, number: Number) -> list[CaseFaultOut
     case = permissions.visible_case(request.actor, number=number)
     derived = timeline.timeline(case.subject_id, clock.now())
     fines = {fine.fault: FineOut.from_orm(fine) for fine in derived.fines}
-    return [
-        CaseFaultOut.model_validate(
-            {name: getattr(fault, name) for name in CaseFaultOut.model_fields if name != "fine"}
-            | {"fine": fines.get(fault.key)}
-        )
-        for fault in derived.faults
-    ]
+    who = _who(derived.faults)
+    return [_told(CaseFaultOut, fault, who, fine=fines.get(fault.key)) for fault in derived.faults]
 
 
 @router.get("/cases/{number}/why", response=WhyOut, operation_id="get_why", summary="Ask why")
@@ -289,6 +289,25 @@ def get_why(
     if told is None:
         raise NotFound
     return WhyOut(key=key, sentences=list(told.sentences), spans=[SpanOut.from_orm(span) for span in told.spans])
+
+
+Told = TypeVar("Told", ClockOut, CaseFaultOut)
+
+
+def _told(kind: type[Told], derived: Any, who: Mapping[int, str], **more: Any) -> Told:
+    """A derived clock or fault, its person by id and name."""
+    person = {"person_id": _person(derived), "person": who.get(_person(derived) or 0, "")}
+    own = {name: getattr(derived, name) for name in kind.model_fields if name not in person and name not in more}
+    return kind.model_validate(own | person | more)
+
+
+def _person(derived: Any) -> int | None:
+    return int(derived.person) if derived.person and derived.person.isdigit() else None
+
+
+def _who(derived: Iterable[Any]) -> dict[int, str]:
+    """The names of the people that these clocks or faults name."""
+    return people.named({person for one in derived if (person := _person(one))})
 
 
 def _found(request: ActorRequest, text: str, rows: Any) -> Any:

@@ -93,19 +93,17 @@ def _field(spec: Any, language: str, staff: Mapping[int, str], vocabulary: Any) 
     return forms.CharField(max_length=200, **common)
 
 
+VIEWS = [
+    ("open", _("open")), ("late", _("late")), ("undecided", _("undecided")), ("closed", _("closed")), ("all", _("all")),
+]  # fmt: skip
+SORTS = [("due", _("next limit")), ("newest", _("newest")), ("oldest", _("oldest"))]
+
+
 class CaseFilterForm(forms.Form):
     """The filters and sorts of the work queue, as its address carries them."""
 
-    view = forms.ChoiceField(
-        choices=[
-            ("open", _("open")), ("late", _("late")), ("undecided", _("undecided")), ("closed", _("closed")),
-            ("all", _("all")),
-        ],
-        required=False,
-    )  # fmt: skip
-    sort = forms.ChoiceField(
-        choices=[("due", _("next limit")), ("newest", _("newest")), ("oldest", _("oldest"))], required=False
-    )
+    view = forms.ChoiceField(choices=VIEWS, required=False)
+    sort = forms.ChoiceField(choices=SORTS, required=False)
     state = forms.CharField(required=False, max_length=30)
     mine = forms.BooleanField(required=False)
     after = forms.CharField(required=False, max_length=60)

@@ -1,6 +1,6 @@
 """Reading cases: the list with its promised filters and sorts, and the lock on one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import F, Q, QuerySet
 
@@ -26,7 +26,7 @@ class Sort:
 
     column: str
     descending: bool
-    restriction: Q = Q()
+    restriction: Q = field(default_factory=Q)
 
     def apply(self, rows: QuerySet[Case]) -> QuerySet[Case]:
         sign = "-" if self.descending else ""

@@ -10,7 +10,20 @@ from collections.abc import Sequence
 
 from shouhou.cli.problem import Problem
 
-COMMANDS = ("run", "web", "worker", "migrate", "scenario", "verify", "demo", "openapi", "db", "bench", "manage")
+COMMANDS = (
+    "run",
+    "web",
+    "worker",
+    "migrate",
+    "clauses",
+    "scenario",
+    "verify",
+    "demo",
+    "openapi",
+    "db",
+    "bench",
+    "manage",
+)
 
 
 def parser() -> argparse.ArgumentParser:

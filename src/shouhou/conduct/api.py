@@ -1,7 +1,6 @@
 """Faults and the ledger of fines for programs. Both are judged and confirmed by acts on their case."""
 
 import datetime as dt
-from decimal import Decimal
 from typing import Annotated
 
 from ninja import Router, Schema
@@ -10,7 +9,7 @@ from pydantic import Field
 from shouhou.cases import public as cases
 from shouhou.conduct import permissions, queries
 from shouhou.kernel import paging
-from shouhou.kernel.api import PAGE, After, Limit, OneOf
+from shouhou.kernel.api import PAGE, After, Limit, OneOf, Yuan
 from shouhou.people import public as people
 from shouhou.people.public import ActorRequest
 from shouhou.timeline import public as timeline
@@ -34,7 +33,7 @@ class FaultOut(Schema):
     at: dt.datetime
     person_id: int | None
     person: str
-    amount: Decimal | None
+    amount: Yuan | None
     amount_by: str
 
 
@@ -55,7 +54,7 @@ class LineOut(Schema):
     regulation: str
     clause: str
     amount_by: str
-    amount: Decimal
+    amount: Yuan
     entered_at: dt.datetime
     reverses: str | None
 
@@ -79,8 +78,9 @@ def list_faults(request: ActorRequest, state: State = "proposed", after: After =
     names = people.named({fault.person_id for fault in page if fault.person_id})
     items = [
         FaultOut(
-            case=known[f.subject_id].number, key=f.key, regulation=f.regulation, clause=f.clause, state=f.state, at=f.at,
-            person_id=f.person_id, person=names.get(f.person_id or 0, ""), amount=f.amount, amount_by=f.amount_by,
+            case=known[f.subject_id].number, key=f.key, regulation=f.regulation, clause=f.clause, state=f.state,
+            at=f.at, person_id=f.person_id, person=names.get(f.person_id or 0, ""), amount=f.amount,
+            amount_by=f.amount_by,
         )
         for f in page
         if f.subject_id in known

@@ -44,13 +44,17 @@ class Api(NinjaAPI):
 
     @staticmethod
     def _described(schema: OpenAPISchema) -> OpenAPISchema:
-        schema["components"]["schemas"]["Problem"] = _problem_schema(schema["components"]["schemas"])
+        components = schema["components"]
+        components["schemas"] |= {"Problem": _problem_schema(components["schemas"])}
         answer = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        components["responses"] = {
+            str(status): {"description": problems.titles()[problems.BY_STATUS[status]], "content": answer}
+            for status in (*ALWAYS, *ON_WRITES)
+        }
         for methods in schema["paths"].values():
             for method, operation in methods.items():
-                for status in ALWAYS if method == "get" else sorted({*ALWAYS, *ON_WRITES}):
-                    title = problems.titles()[problems.BY_STATUS[status]]
-                    operation["responses"][status] = {"description": title, "content": answer}
+                for status in ALWAYS if method == "get" else (*ALWAYS, *ON_WRITES):
+                    operation["responses"][status] = {"$ref": f"#/components/responses/{status}"}
         return schema
 
 

@@ -18,9 +18,10 @@ from shouhou.policy import public as policy
 
 log = logging.getLogger(__name__)
 
-ROOT = "/api/"
+ROOT = "/api/v"  # of every version
 MEDIA_TYPE = "application/problem+json"
 WITH_BODY = ("POST", "PUT", "PATCH")
+KEPT = ("Allow", "Retry-After", "X-Request-Id")
 
 
 def titles() -> dict[str, str]:
@@ -73,9 +74,7 @@ def _ours(request: HttpRequest, error: errors.ShouhouError) -> HttpResponse:
                 errors={name: [str(message)] for name, message in error.fields.items() if name},
             )  # fmt: skip
         case errors.Refused():
-            return problem(
-                request, "refused", 409, reasons=[_reason(reason, language) for reason in error.reasons]
-            )
+            return problem(request, "refused", 409, reasons=[_reason(reason, language) for reason in error.reasons])
         case errors.Undecided():
             questions = [{"fact": name, "asks": policy.fact_label(name, language)} for name in sorted(error.facts)]
             return problem(request, "undecided", 409, questions=questions)
@@ -152,7 +151,7 @@ class ProblemMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith("/api/v"):
+        if not request.path.startswith(ROOT):
             return self.get_response(request)
         with translation.override(translation.get_language_from_request(request)):
             refused = _refused_at_the_door(request)
@@ -163,7 +162,7 @@ class ProblemMiddleware:
             return response
         with translation.override(translation.get_language_from_request(request)):
             kind = BY_STATUS.get(response.status_code, "unreadable" if response.status_code < 500 else "our-mistake")
-            kept = {name: response.headers[name] for name in ("Allow", "Retry-After", "X-Request-Id") if name in response.headers}
+            kept = {name: response.headers[name] for name in KEPT if name in response.headers}
             return problem(request, kind, response.status_code, headers=kept)
 
 

@@ -138,6 +138,7 @@ API_WRITES_A_MINUTE = 300  # of one person, all keys together
 API_WRONG_KEYS_A_MINUTE = 10  # from one address
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["shouhou.config.demo.jobs"]
 
 LOGGING = {
     "version": 1,

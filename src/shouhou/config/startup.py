@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from shouhou.config.demo.first_start import demo
 from shouhou.kernel import clock
 from shouhou.people.public import ship_roles
 from shouhou.policy.public import publish_packs
@@ -19,4 +20,4 @@ def regulations() -> list[str]:
     return []
 
 
-STEPS: list[Callable[[], list[str]]] = [roles, regulations]
+STEPS: list[Callable[[], list[str]]] = [roles, regulations, demo]

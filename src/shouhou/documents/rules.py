@@ -1,4 +1,4 @@
-"""What the service confirmation form (售后服务客户确认单) says, and what follows from it: total, amount due, content hash.
+"""What the service confirmation form (售后服务客户确认单) says, and what follows: total, amount due, content hash.
 
 The fields and their blocks are those of SCF-1. Whoever builds one fills in what is known; whatever is left empty is
 printed blank, to be written by hand. Who must fill in what, and when, is asked at sign-off and not here.
@@ -19,36 +19,41 @@ from shouhou.kernel.money import FEN
 from shouhou.policy.citations import cites
 
 SVG = "{http://www.w3.org/2000/svg}"
-STROKES = {SVG + tag for tag in ("svg", "g", "path", "line", "polyline", "circle")}
+STROKES = {SVG + tag for tag in ("path", "line", "polyline", "circle")}
+LENGTH = r"0*[1-9]\d{0,4}(\.\d+)?"
 
 
 def strokes_only(svg: str) -> str:
-    """A drawn signature: an SVG of nothing but strokes, with a size. Raises ValueError for any other.
+    """A drawn signature: an SVG of some size that holds strokes side by side. Raises ValueError for anything else.
 
-    So a signature can bring in no file, no text, no style and no entity.
+    So a signature can bring in no file, no text, no style, no entity and no nesting.
     """
     if not svg:
         return svg
     if "<!" in svg or "<?" in svg:
         raise ValueError("a signature has no declarations")
     try:
-        drawing = ElementTree.fromstring(svg)  # noqa: S314  # no entity can be declared: see above
+        drawing = ElementTree.fromstring(svg)  # noqa: S314  # it can declare no entity: see above
     except ElementTree.ParseError as error:
         raise ValueError(f"a signature is an SVG: {error}") from error
-    if drawing.tag != SVG + "svg":
-        raise ValueError("a signature is an SVG")
-    for element in drawing.iter():
-        if element.tag not in STROKES:
-            raise ValueError(f"a signature has only strokes, not {element.tag.removeprefix(SVG)}")
-        for name, value in element.attrib.items():
-            if "href" in name or name == "style" or "url(" in value:
-                raise ValueError(f"a signature refers to nothing: {name}")
-    if not re.fullmatch(r"\s*\S+[\s,]+\S+([\s,]+0*[1-9]\d{0,4}(\.\d+)?){2}\s*", drawing.get("viewBox", "")):
+    if drawing.tag != SVG + "svg" or any(one.tag not in STROKES or len(one) for one in drawing):
+        raise ValueError("a signature is an SVG of strokes and nothing else")
+    attributes = (attribute for one in drawing.iter() for attribute in one.items())
+    if any("href" in name or name == "style" or "url(" in value for name, value in attributes):
+        raise ValueError("a signature refers to nothing")
+    sizes = [drawing.get(side) for side in ("width", "height") if side in drawing.attrib]
+    if not all(re.fullmatch(LENGTH + "(px)?", size or "") for size in sizes) or not re.fullmatch(
+        rf"-?[\d.]+[ ,]-?[\d.]+[ ,]{LENGTH}[ ,]{LENGTH}", drawing.get("viewBox", "")
+    ):
         raise ValueError("a signature has a viewBox of some width and height")
     return svg
 
 
-Short = Annotated[str, Field(max_length=500)]
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+Short = Annotated[str, Field(max_length=500), AfterValidator(one_line)]
 Long = Annotated[str, Field(max_length=20_000)]
 Amount = Annotated[Decimal, Field(ge=0, lt=10**12, decimal_places=2), AfterValidator(lambda yuan: yuan.quantize(FEN))]
 Minute = Annotated[AwareDatetime, AfterValidator(clock.minute)]
@@ -76,8 +81,8 @@ class ServiceConfirmation(BaseModel):
     printed_at: Minute
     language: Literal["zh", "en"] = "zh"  # the Chinese labels always stand; "en" puts the English beside them
 
-    organisation: Short
-    case_number: Short
+    organisation: Annotated[str, Field(max_length=200), AfterValidator(one_line)]
+    case_number: Annotated[str, Field(max_length=40), AfterValidator(one_line)]
     case_url: Annotated[str, Field(max_length=300, pattern=r"^https?://")]  # what the QR code opens
 
     dispatch_number: Short = ""

@@ -7,10 +7,19 @@ database would choke on is refused at the door with the field's name.
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Annotated, Any, Protocol
 
 from ninja import Header, Schema
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from shouhou.kernel.public import once
@@ -56,6 +65,7 @@ Instant = Annotated[
 ]
 Day = Annotated[dt.date, BeforeValidator(_text), Field(examples=["2025-11-10"])]
 Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$", examples=["30.00"])]
+Yuan = Annotated[Decimal, PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str)]
 Limit = Annotated[int, Field(ge=1, le=LARGEST_PAGE)]
 After = Annotated[str, Field(max_length=300, pattern=r"^[A-Za-z0-9_-]*$", description="`next` of the page before")]
 Key = Annotated[
@@ -91,7 +101,7 @@ class QuestionOut(Schema):
 
 
 class Problem(Schema):
-    """What went wrong (RFC 9457). `errors`: by field; `reasons`: why a clause forbids it; `questions`: what is missing."""
+    """What went wrong (RFC 9457). `errors`: by field; `reasons`: clauses that forbid it; `questions`: missing facts."""
 
     type: str
     title: str

@@ -32,7 +32,9 @@ def body_of(vocabulary: Any, word: str, *, opening: bool = False) -> type[Body]:
     spec = vocabulary.words[word]
     own = {name: _field(field, vocabulary) for name, field in spec.fields.items()}
     name = "".join(part.capitalize() for part in word.replace("_", ".").split("."))
-    return create_model(name, __base__=Body, __doc__=f"{spec.en}: {spec.zh}", **own, **_envelope(spec, opening))
+    fields: dict[str, Any] = {**own, **_envelope(spec, opening)}
+    model: type[Body] = create_model(name, __base__=Body, __doc__=f"{spec.en}: {spec.zh}", **fields)
+    return model
 
 
 def own_fields(vocabulary: Any, word: str, body: Body) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def place(text: str, order: str, *types: type) -> tuple[Any, ...] | None:
         raise Invalid({"after": _("This is not the end of a page of this list. Begin again without it.")}) from error
 
 
-def _read(value: Any, kind: type) -> Any:
+def _read(value: Any, kind: Any) -> Any:
     if kind is dt.datetime:
         at = dt.datetime.fromisoformat(value)
         if at.tzinfo is None or not 1900 <= at.year < 2200:

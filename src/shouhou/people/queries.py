@@ -70,9 +70,7 @@ def staff(at: dt.datetime) -> list[tuple[User, list[Grant]]]:
 
 def token_in_force(key_hash: str, at: dt.datetime) -> Token | None:
     """The key with this hash, if it still opens anything."""
-    return Token.objects.filter(
-        key_hash=key_hash, revoked_at=None, expires_at__gt=at, user__is_active=True
-    ).first()
+    return Token.objects.filter(key_hash=key_hash, revoked_at=None, expires_at__gt=at, user__is_active=True).first()
 
 
 def tokens_of(user_id: int) -> QuerySet[Token]:

@@ -93,9 +93,7 @@ def list_regulations(request: ActorRequest) -> list[dict[str, Any]]:
     return [_regulation(packs[slug]) for slug in sorted(packs)]
 
 
-@router.get(
-    "/regulations/{slug}", response=RegulationWhole, operation_id="get_regulation", summary="Read a regulation"
-)
+@router.get("/regulations/{slug}", response=RegulationWhole, operation_id="get_regulation", summary="Read a regulation")
 def get_regulation(request: ActorRequest, slug: Slug) -> dict[str, Any]:
     """One regulation with its clauses; each clause in full is an address of its own."""
     request.actor.must("regulation.see")

@@ -162,7 +162,8 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
     subject = queries.subject(subject_id)
     events = happened(subject, queries.events_of(subject_id))
     derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
-    answering = [thing.person for thing in [*derived.clocks, *derived.faults, *derived.fines]]
+    answering = [c.person for c in derived.clocks] + [f.person for f in derived.faults]
+    answering += [f.person for f in derived.fines]
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
     names = {str(pk): name for pk, name in people.named(ids).items()}
     return policy.explain(subject.adopted, events, derived, key, names, language)
@@ -265,7 +266,8 @@ def consequences(
 def decisions_by_clause(clause: str, limit: int) -> list[DecisionFacts]:
     """The newest decisions by a clause, of all subjects: whoever shows them asks first which of these a reader sees."""
     rows = Decision.objects.filter(clause=clause).order_by("-decided_at", "-pk")[:limit]
+    states = [((d.old or {}).get("state", ""), (d.new or {}).get("state", "")) for d in rows]
     return [
-        DecisionFacts(d.subject_id, d.decided_at, d.kind, d.key, (d.old or {}).get("state", ""), (d.new or {}).get("state", ""))
-        for d in rows
+        DecisionFacts(d.subject_id, d.decided_at, d.kind, d.key, old, new)
+        for d, (old, new) in zip(rows, states, strict=True)
     ]

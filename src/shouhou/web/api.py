@@ -69,9 +69,9 @@ def _operation(word: str) -> Callable[..., dict[str, Any]]:
 
 
 for _word in acts.words():
-    router.post(
-        f"/cases/{{number}}/acts/{_word}", response={201: RecordedOut}, **bodies.documented(VOCABULARY, _word)
-    )(_operation(_word))
+    router.post(f"/cases/{{number}}/acts/{_word}", response={201: RecordedOut}, **bodies.documented(VOCABULARY, _word))(
+        _operation(_word)
+    )
 
 
 @router.post(

@@ -96,10 +96,11 @@ def _setting_field(setting: policy.SettingFacts, language: str) -> forms.Field:
     common: dict[str, Any] = {"label": setting.asks.get(language), "required": False}
     if not setting.choices:
         return forms.CharField(max_length=40, help_text=_("Left empty it stays undecided."), **common)
-    choices = [
-        (value, _("%(choice)s (recommended)") % {"choice": label.get(language)} if value == setting.recommended else label.get(language))
-        for value, label in setting.choices.items()
-    ]
+    choices = []
+    for value, label in setting.choices.items():
+        words = label.get(language)
+        recommended = _("%(choice)s (recommended)") % {"choice": words}
+        choices.append((value, recommended if value == setting.recommended else words))
     return forms.ChoiceField(
         choices=[*choices, (OPEN, _("leave it open: undecided until chosen"))], widget=forms.RadioSelect, **common
     )

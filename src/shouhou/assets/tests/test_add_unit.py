@@ -3,13 +3,13 @@
 import datetime as dt
 
 import pytest
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.assets import public as assets
 from shouhou.assets.models import ProductModel, Unit
 from shouhou.assets.services.add_unit import add_unit
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 REFUSED = {
     "an empty serial number": ({"serial": " "}, "serial"),

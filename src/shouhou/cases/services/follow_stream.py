@@ -12,7 +12,7 @@ CLOSED = {"closed", "cancelled", "merged"}
 
 
 def follow_stream(*, case: Case, recorded: timeline.Recorded) -> None:
-    """Write the projection after an event, in its transaction. Whoever acts or is named in an act has a part in the case."""
+    """Write the projection after an event, in its transaction."""
     event = recorded.event
     case.last_event_at, case.last_seq = event.occurred_at, event.seq
     _store(case, recorded.head)

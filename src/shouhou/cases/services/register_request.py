@@ -11,6 +11,7 @@ from shouhou.cases.permissions import CUSTOMER
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.people.public import Actor
+from shouhou.policy import public as policy
 
 WORD = "request.received"
 
@@ -46,7 +47,7 @@ def register_request(
     """
     case = open_case(
         customer_id=customer_id, unit_id=unit_id, actor=actor, now=now, at=at,
-        summary=str(fields.get("requirement") or ""),
+        summary=policy.write("case", WORD, fields).words.get("requirement", ""),
     )  # fmt: skip
     recorded = record_act(
         case_id=case.pk, word=WORD, fields=fields, actor=actor, now=now, at=case.opened_at, role=role, channel=channel,

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shouhou.cases import permissions, queries
-from shouhou.cases.forms import CaseFilterForm
+from shouhou.cases.forms import SORTS, VIEWS, CaseFilterForm
 from shouhou.cases.models import Case
 from shouhou.cases.views.shown import clock_label, state_label
 from shouhou.kernel import clock
@@ -24,7 +24,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """One page of cases by view, filters and order; the address carries everything, so that it can be kept and sent."""
     form = CaseFilterForm(request.GET)
     form.is_valid()
-    chosen = {
+    chosen: dict[str, Any] = {
         "view": form.cleaned_data.get("view") or "open",
         "sort": form.cleaned_data.get("sort") or "newest",
         "state": form.cleaned_data.get("state") or "",
@@ -49,7 +49,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "chosen": chosen,
         "tabs": _tabs(chosen),
-        "sorts": [(name, label, _address(chosen, sort=name)) for name, label in form.fields["sort"].choices],
+        "sorts": [(name, label, _address(chosen, sort=name)) for name, label in SORTS],
         "states": [(name, s.label.get(language)) for name, s in policy.vocabulary("case").states.items()],
         "may_register": actor.may("case.register"),
         "pager": {
@@ -76,7 +76,7 @@ def _row(case: Case, now: dt.datetime, language: str) -> dict[str, Any]:
 def _tabs(chosen: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {"label": label, "url": _address({**chosen, "view": name}), "active": chosen["view"] == name}
-        for name, label in CaseFilterForm().fields["view"].choices  # type: ignore[attr-defined]
+        for name, label in VIEWS
     ]
 
 

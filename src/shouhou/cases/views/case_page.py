@@ -47,7 +47,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     undoable = history[-1].seq if history and _undoable(history[-1], actor.id, now) else None
     context = {
         "case": case,
-        "state": state_label(derived.state, language),
+        "state": state_label(derived.state or "", language),
         "customer": customer,
         "unit": unit,
         "clocks": [_clock(c, number, now, language, names) for c in derived.clocks],
@@ -81,7 +81,7 @@ def case_why(request: HttpRequest, number: str) -> HttpResponse:
     ]  # fmt: skip
     why = {
         "verdict": told.sentences[0], "sentences": told.sentences[1:], "spans": spans,
-        "counted_minutes": sum(s["minutes"] for s in spans if s["counted"]),
+        "counted_minutes": sum(int((s.end - s.start).total_seconds() // 60) for s in told.spans if s.counted),
     }  # fmt: skip
     return render(request, "web/why.html", {"title": _("Why"), "why": why})
 

@@ -68,5 +68,7 @@ def _save(request: HttpRequest, customer_id: int, unit_id: str, form: Any, now: 
         )  # fmt: skip
         return 201, {"number": registered.number}
 
-    _status, body = once(form.cleaned_data["act_key"], request.user.pk, [customer_id, unit_id, fields, str(at)], run)
+    _status, body = once(
+        form.cleaned_data["act_key"], int(request.user.pk or 0), [customer_id, unit_id, fields, str(at)], run
+    )
     return str(body["number"])

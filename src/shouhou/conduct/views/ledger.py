@@ -1,6 +1,8 @@
 """The month's ledger of fines: every line, and what each person comes to."""
 
 import datetime as dt
+from decimal import Decimal
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,12 +17,12 @@ def ledger(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     actor.must(permissions.CONFIRM)
     month = _month(request.GET.get("month", "")) or clock.local(clock.now()).date().replace(day=1)
-    lines = list(queries.lines_of(month))
+    lines: list[Any] = list(queries.lines_of(month))  # each with the name that the query annotates
     known = cases.cases_of_subjects(actor, [line.subject_id for line in lines])
     lines = [line for line in lines if line.subject_id in known]
-    sums: dict[str, object] = {}
+    sums: dict[str, Decimal] = {}
     for line in lines:
-        sums[line.person_name] = sums.get(line.person_name, 0) + line.amount  # type: ignore[operator]
+        sums[line.person_name] = sums.get(line.person_name, Decimal()) + line.amount
     context = {
         "month": f"{month:%Y-%m}",
         "previous": f"{month - dt.timedelta(days=1):%Y-%m}",

@@ -17,7 +17,7 @@ from shouhou.policy.services.adopt_regulation import adopt_regulation
 NAME = "北方真空炉有限公司（演示）"
 PASSWORD = "shouhou-demo"  # noqa: S105 (printed at every start of a demo: it protects nothing)
 REGULATION, SETTINGS = "furnace-maker", {"dissatisfaction_fine": "replace"}
-FOUNDED_BEFORE = dt.timedelta(days=365)
+FOUNDED = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)  # well before any minute to which somebody may set the clock
 HISTORY = 200  # closed cases that the worker adds after the first start
 
 COMPANY, SHENYANG, CHENGDU = "company", "shenyang", "chengdu"
@@ -64,20 +64,19 @@ CUSTOMERS = [
 
 @transaction.atomic
 def make_organisation(*, now: dt.datetime) -> None:
-    """Branches, staff, adoption, customers and units, as they have been for a year. Call it once, on an empty database."""
-    early = now - FOUNDED_BEFORE
-    Installation.objects.create(organisation=NAME, is_demo=True, history_wanted=HISTORY)
+    """Branches, staff, adoption, customers and units, as they have been since FOUNDED. Call it once, on an empty database."""
+    Installation.objects.create(organisation=NAME, is_demo=True, made_at=now, history_wanted=HISTORY)
     branches = {COMPANY: add_branch(name="总公司")}
     branches |= {key: add_branch(name=name, parent_id=branches[COMPANY]) for key, name in BRANCHES.items()}
-    adopt_regulation(slug=REGULATION, branch_id=branches[COMPANY], from_on=early.date(), settings=SETTINGS)
+    adopt_regulation(slug=REGULATION, branch_id=branches[COMPANY], from_on=FOUNDED.date(), settings=SETTINGS)
     people = {}
     for username, (name, roles, branch, mobile) in STAFF.items():
         people[username] = add_person(
-            name=name, username=username, password=PASSWORD, role=roles[0], branch_id=branches[branch], at=early,
+            name=name, username=username, password=PASSWORD, role=roles[0], branch_id=branches[branch], at=FOUNDED,
             mobile=mobile,
         )  # fmt: skip
         for role in roles[1:]:
-            grant_role(user_id=people[username], role=role, branch_id=branches[branch], at=early)
+            grant_role(user_id=people[username], role=role, branch_id=branches[branch], at=FOUNDED)
     head = actor(people["zhaoyan"], now)
     for number, (name, branch, km, contact, phone, address, models) in enumerate(CUSTOMERS):
         customer = add_customer(
@@ -87,7 +86,9 @@ def make_organisation(*, now: dt.datetime) -> None:
         for place, model in enumerate(models):
             delivered = (now - dt.timedelta(days=90 + 61 * (2 * number + place))).date()
             serial = f"{model.replace('-', '')}-{delivered:%y%m}-{2 * number + place + 1:03d}"
-            add_unit(serial=serial, model=model, customer_id=customer, actor=head, site="热处理车间", delivered_on=delivered)
+            add_unit(
+                serial=serial, model=model, customer_id=customer, actor=head, site="热处理车间", delivered_on=delivered
+            )
 
 
 def logins() -> list[str]:

@@ -37,7 +37,7 @@ def in_order(steps: tuple[Step, ...]) -> list[Step]:
 
 
 def play(scenario: Scenario, passing: Callable[[], object]) -> None:
-    """Let everything happen on a new case. The demo's scenarios ask for nothing that is refused: if it is, that raises."""
+    """Let everything happen on a new case. Nothing in the demo's scenarios is refused: if it is, that raises."""
     backend = AppBackend(scenario, _scene(scenario), passing=passing)
     cast = Cast(scenario.people, all_packs()[scenario.regulations[0]].vocabulary)
     for step in in_order(scenario.steps):

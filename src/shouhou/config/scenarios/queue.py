@@ -1,5 +1,7 @@
 """The queue, carried out on the spot: scenarios do not wait for a worker."""
 
+import json
+
 from django.db import connection
 from procrastinate.contrib.django import app
 
@@ -16,6 +18,7 @@ def let_time_pass() -> None:
 def drain() -> int:
     """Carry out every deferred job, and those that they defer in turn. Returns how many. What a job raises goes on."""
     done = 0
+    app.perform_import_paths()  # type: ignore[no-untyped-call]  # the jobs that only a worker would know
     with connection.cursor() as cursor:
         while True:
             cursor.execute("SELECT id, task_name, args FROM procrastinate_fetch_job_v2(NULL, NULL)")
@@ -28,6 +31,4 @@ def drain() -> int:
 
 
 def _as_mapping(arguments: object) -> dict[str, object]:
-    import json
-
     return json.loads(arguments) if isinstance(arguments, str) else dict(arguments)  # type: ignore[call-overload,no-any-return]

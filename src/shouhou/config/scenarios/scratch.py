@@ -74,6 +74,7 @@ def _template(server: psycopg.Connection) -> str:
 def _make_template(server: psycopg.Connection, name: str) -> None:
     """Under another name until it is complete, so that the name never stands for half a template."""
     unfinished = f"{PREFIX}unfinished"
+    carry_out(server, "DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)", unfinished=unfinished)  # one that broke off
     carry_out(server, "CREATE DATABASE {unfinished} TEMPLATE template0 ENCODING 'UTF8'", unfinished=unfinished)
     with working_in(unfinished):
         call_command("migrate", interactive=False, verbosity=0)
@@ -104,10 +105,10 @@ def working_in(database: str) -> Iterator[None]:
 def _point_to(database: str) -> None:
     for known in connections.all(initialized_only=True):
         known.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL only
     connection.settings_dict["NAME"] = database
 
 
 def carry_out(server: psycopg.Connection, statement: str, **names: str) -> None:
     """Run a statement whose names stand in braces."""
-    server.execute(sql.SQL(statement).format(**{key: sql.Identifier(name) for key, name in names.items()}))  # type: ignore[arg-type]
+    server.execute(sql.SQL(statement).format(**{key: sql.Identifier(name) for key, name in names.items()}))

@@ -51,8 +51,10 @@ def _of(rows: Mapping[tuple[str, str], Row], kind: str) -> dict[str, Row]:
 
 
 def _rows(derived: list[Any], rows: Mapping[str, Row], read: Any) -> list[Any]:
+    """In the order of the derivation; what nothing derives any more comes last."""
     known = {thing.key: thing for thing in derived}
-    return [read(key, row, known.get(key)) for key, row in rows.items() if key in known or row["state"] not in GONE]
+    extra = sorted(key for key, row in rows.items() if key not in known and row["state"] not in GONE)
+    return [read(key, rows[key], known.get(key)) for key in [*known, *extra] if key in rows]
 
 
 def _person(row: Row) -> str | None:

@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.customers import public as customers
 from shouhou.customers.models import Contact, Customer
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 REFUSED = {
     "an empty name": ({"name": " "}, "name"),
@@ -33,7 +33,13 @@ STORED = {
 
 
 def given(world: World, **changed: object) -> dict[str, object]:
-    return {"name": "鞍山钢厂", "branch_id": world.branches["shenyang"], "actor": world.mei, "contact": "单雄", **changed}
+    return {
+        "name": "鞍山钢厂",
+        "branch_id": world.branches["shenyang"],
+        "actor": world.mei,
+        "contact": "单雄",
+        **changed,
+    }
 
 
 def test_it_can_be_found_by_name_pinyin_initials_and_phone(world: World) -> None:

@@ -41,7 +41,7 @@ def render_service_confirmation(data: ServiceConfirmation) -> Rendered:
         "due": _shown(data.due),
         "content_hash": content_hash[:HASH_SHOWN],
     }
-    return Rendered(typeset(TEMPLATE, shown, drawings), content_hash)
+    return Rendered(typeset(TEMPLATE, shown, drawings, at=data.printed_at), content_hash)
 
 
 def _shown(value: Any) -> Any:

@@ -4,12 +4,15 @@ Typst's template is code; the data never are: they reach it as one JSON input, a
 A missing glyph would be silent on paper, so each character that neither font draws is replaced by the printer's 〓.
 """
 
+import datetime as dt
 import json
+import mmap
 import re
 import struct
+import sys
 import threading
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,17 +31,19 @@ BREAK_HERE = "\u200b"
 _one_at_a_time = threading.Lock()
 
 
-def typeset(template: str, data: Mapping[str, Any], drawings: Mapping[str, str]) -> bytes:
-    """The PDF of a template of ours (a file name) with these data (texts, numbers, lists, objects) and these SVGs.
+def typeset(template: str, data: Mapping[str, Any], drawings: Mapping[str, str], at: dt.datetime) -> bytes:
+    """The PDF of a template of ours (a file name) with these data (texts, numbers, lists, objects) and these SVGs,
+    made `at` an instant: the same call gives the same bytes.
 
     Any text is safe: it is made printable first. A drawing is not: check before what a stranger sent. Threads take
     turns. Raises typst.TypstError for a template or drawing at fault.
     """
     inputs = {"data": json.dumps(_printable_all(data)), "drawings": json.dumps(dict(drawings))}
     with _one_at_a_time:
-        pdf, warnings = _compiler().compile_with_warnings(str(TEMPLATES / template), format="pdf", sys_inputs=inputs)
+        pdf = _compiler().compile(
+            str(TEMPLATES / template), format="pdf", sys_inputs=inputs, timestamp=int(at.timestamp())
+        )
     assert isinstance(pdf, bytes)
-    assert not warnings, warnings  # an unknown font, say, leaves the page without a word
     return pdf
 
 
@@ -50,12 +55,13 @@ def printable(text: str) -> str:
 
 def _line(line: str) -> str:
     glyphs = drawable()
-    return "".join(" " if c.isspace() else c if ord(c) in glyphs else NO_GLYPH for c in line if not _unseen(c))
+    return "".join(" " if c.isspace() else c if glyphs[ord(c)] else NO_GLYPH for c in line if not _unseen(c))
 
 
 def _unseen(char: str) -> bool:
     """Controls, direction marks, joiners and variation selectors: they print nothing, but could turn a text round."""
-    return not char.isspace() and (unicodedata.category(char) in ("Cc", "Cf") or "VARIATION" in unicodedata.name(char, ""))
+    unseen = unicodedata.category(char) in ("Cc", "Cf") or "VARIATION SELECTOR" in unicodedata.name(char, "")
+    return unseen and not char.isspace()
 
 
 def _printable_all(value: Any) -> Any:
@@ -74,19 +80,25 @@ def _compiler() -> typst.Compiler:
 
 
 @cache
-def drawable() -> frozenset[int]:
-    """The code points that one of our fonts draws."""
-    return frozenset().union(*(_code_points(font.read_bytes()) for font in FONTS))
+def drawable() -> bytes:
+    """For each code point of Unicode 1 or 0: whether one of our fonts draws it."""
+    drawn = bytearray(sys.maxunicode + 1)
+    for path in FONTS:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as font:
+            for first, last in _spans(font):
+                drawn[first : last + 1] = b"\1" * (last + 1 - first)
+    return bytes(drawn)
 
 
-def _code_points(font: bytes) -> set[int]:
-    """The code points of an OpenType font: format 12 of its `cmap` table, which lists them as groups (ISO 14496-22)."""
-    tables = struct.unpack_from(">H", font, 4)[0]
+def _spans(font: mmap.mmap) -> Iterator[tuple[int, int]]:
+    """The code points of an OpenType font, in spans: format 12 of its `cmap` table lists them so (ISO 14496-22)."""
+    (tables,) = struct.unpack_from(">H", font, 4)
     directory = (struct.unpack_from(">4sLLL", font, 12 + 16 * n) for n in range(tables))
     cmap = next(start for tag, _, start, _ in directory if tag == b"cmap")
-    subtables = struct.unpack_from(">H", font, cmap + 2)[0]
+    (subtables,) = struct.unpack_from(">H", font, cmap + 2)
     starts = (cmap + struct.unpack_from(">HHL", font, cmap + 4 + 8 * n)[2] for n in range(subtables))
     whole = next(start for start in starts if struct.unpack_from(">H", font, start)[0] == 12)
-    groups = struct.unpack_from(">L", font, whole + 12)[0]
-    spans = (struct.unpack_from(">LLL", font, whole + 16 + 12 * n) for n in range(groups))
-    return {point for first, last, _ in spans for point in range(first, last + 1)}
+    (groups,) = struct.unpack_from(">L", font, whole + 12)
+    for n in range(groups):
+        first, last, _ = struct.unpack_from(">LLL", font, whole + 16 + 12 * n)
+        yield first, last

@@ -8,13 +8,15 @@ from django.db import models
 class Installation(models.Model):
     """One organisation, one database. A demo may shift its clock; anything else may not.
 
-    `history_made` of `history_wanted` closed cases of the demo's past are there; the worker adds the others.
+    A demo was made at `made_at`; `history_made` of `history_wanted` closed cases of its past are there, and the worker
+    adds the others.
     """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     organisation = models.CharField(max_length=200)
     is_demo = models.BooleanField(default=False)
     clock_offset = models.DurationField(default=dt.timedelta())
+    made_at = models.DateTimeField(null=True)
     history_made = models.PositiveSmallIntegerField(default=0)
     history_wanted = models.PositiveSmallIntegerField(default=0)
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
+from tests.jobs import deferred
 
 from shouhou.kernel import audit, clock, jobs
 from shouhou.kernel import public as kernel
-from tests.jobs import deferred
 
 seen: list[object] = []
 

@@ -55,6 +55,8 @@ def test_it_refuses_what_no_form_has_room_for() -> None:
         in_capitals(Decimal(10) ** 16)
 
 
-@pytest.mark.parametrize(("amount", "rounded"), [("0.005", "0.01"), ("0.004", "0.00"), ("2.675", "2.68"), ("-0.005", "-0.01")])
+@pytest.mark.parametrize(
+    ("amount", "rounded"), [("0.005", "0.01"), ("0.004", "0.00"), ("2.675", "2.68"), ("-0.005", "-0.01")]
+)
 def test_it_rounds_half_up_to_the_fen(amount: str, rounded: str) -> None:
     assert half_up(Decimal(amount)) == Decimal(rounded)

@@ -5,13 +5,13 @@ import uuid
 
 import pytest
 from django.db import connection
+from tests.nothing_changed import nothing_changed
+from tests.world import World
 
 from shouhou.kernel.errors import Invalid
 from shouhou.kernel.models import IdempotencyKey
 from shouhou.kernel.public import once
 from shouhou.people.services.add_branch import add_branch
-from tests.nothing_changed import nothing_changed
-from tests.world import World
 
 KEY = uuid.UUID(int=1)
 

@@ -6,12 +6,12 @@ import uuid
 import pytest
 from django.db import OperationalError, connection, transaction
 from psycopg import errors
+from tests.world import World
 
 from shouhou.kernel import retry
 from shouhou.kernel.models import IdempotencyKey
 from shouhou.kernel.public import once
 from shouhou.people.models import Branch
-from tests.world import World
 
 
 def collision(kind: type[Exception] = errors.SerializationFailure) -> OperationalError:
@@ -90,9 +90,7 @@ def test_it_carries_out_both_of_two_acts_that_lock_each_other_out() -> None:
         finally:
             connection.close()
 
-    threads = [
-        threading.Thread(target=work, args=pair) for pair in ((first.pk, second.pk), (second.pk, first.pk))
-    ]
+    threads = [threading.Thread(target=work, args=pair) for pair in ((first.pk, second.pk), (second.pk, first.pk))]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -1,12 +1,12 @@
 """Use case: a branch joins the organisation's tree."""
 
 import pytest
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.kernel.errors import Invalid, NotFound
 from shouhou.people.models import Branch
 from shouhou.people.services.add_branch import add_branch
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def test_it_adds_a_node_below_its_parent(world: World) -> None:

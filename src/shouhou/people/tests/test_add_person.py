@@ -1,12 +1,12 @@
 """Use case: somebody joins the staff and gets a first role."""
 
 import pytest
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import PASSWORD, World
 
 from shouhou.kernel.errors import Invalid
 from shouhou.people.models import Grant, User
 from shouhou.people.services.add_person import add_person
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import PASSWORD, World
 
 GIVEN = {"name": "李雷", "username": "lilei", "password": PASSWORD, "role": "engineer", "mobile": "138 0000 1111"}
 

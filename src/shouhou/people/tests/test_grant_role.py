@@ -1,13 +1,13 @@
 """Use case: a person is given a role at a branch."""
 
 import pytest
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.kernel.errors import Invalid, NotFound
 from shouhou.people.models import Grant
 from shouhou.people.public import actor
 from shouhou.people.services.grant_role import grant_role
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def test_it_lets_them_act_from_then_on(world: World) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 from django.test import Client
+from tests.world import World
 
 from shouhou.kernel.errors import Invalid
 from shouhou.people.models import Token, User
 from shouhou.people.services.make_token import make_token
-from tests.world import World
 
 
 def test_it_gives_the_key_and_keeps_only_its_hash(world: World) -> None:

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from tests.world import World
 
 from shouhou.kernel.errors import NotFound
 from shouhou.people.models import Token, User
 from shouhou.people.services.make_token import make_token
 from shouhou.people.services.revoke_token import revoke_token
-from tests.world import World
 
 
 @pytest.fixture

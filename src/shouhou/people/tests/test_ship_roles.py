@@ -1,12 +1,12 @@
 """Use case: the roles that the product ships are there."""
 
 import pytest
+from tests.nothing_changed import all_or_nothing, nothing_changed
 
 from shouhou.people.models import Role
 from shouhou.people.permissions import PERMISSIONS
 from shouhou.people.services.ship_roles import SHIPPED, ship_roles
 from shouhou.policy import public as policy
-from tests.nothing_changed import all_or_nothing, nothing_changed
 
 
 @pytest.mark.django_db
@@ -32,7 +32,9 @@ def test_it_ships_only_permissions_that_exist() -> None:
     assert {p for *_, permissions in SHIPPED.values() for p in permissions} <= {*PERMISSIONS}
 
 
-@pytest.mark.parametrize("role", sorted({by for w in policy.vocabulary("case").words.values() for by in w.by} - {"customer"}))
+@pytest.mark.parametrize(
+    "role", sorted({by for w in policy.vocabulary("case").words.values() for by in w.by} - {"customer"})
+)
 def test_it_lets_every_role_that_records_acts_act(role: str) -> None:
     assert "case.act" in SHIPPED[role][3]
 

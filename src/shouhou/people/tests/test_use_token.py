@@ -3,11 +3,11 @@
 import datetime as dt
 
 import pytest
+from tests.world import World
 
 from shouhou.people.models import Token, User
 from shouhou.people.services.make_token import make_token
 from shouhou.people.services.use_token import Shown, use_token
-from tests.world import World
 
 
 @pytest.fixture

@@ -86,10 +86,8 @@ class Teller:
         """The clause, the reasons, the clock behind it, the evidence, the finding, and what set the amount."""
         pack = self.packs[fault.regulation]
         clock = next((c for c in self.timeline.clocks if c.key == fault.clock), None)
-        if clock:
-            told = self.clock(clock)[:-1]  # the finding, not a correction, is what overrules a fault
-        else:
-            told = [*self._clause(pack, fault.clause, fault.at), *self._facts(pack, fault.why)]
+        own = [*self._clause(pack, fault.clause, fault.at), *self._facts(pack, fault.why)]
+        told = self.clock(clock)[:-1] if clock else own  # the finding, not a correction, is what overrules a fault
         told += [self._evidence(number) for number in fault.evidence if number in self.events]
         told.append(self._state(fault.clause, FAULT_STATES[fault.state]))
         if fault.cause != "undecided":

@@ -130,7 +130,8 @@ def _regulation(pack: Pack, by_prefix: Mapping[str, Pack]) -> RegulationFacts:
     period = source.in_force
     return RegulationFacts(
         slug=pack.slug, prefix=pack.prefix, document=source.document, industry=source.industry,
-        organisation=source.organisation, since=period and period.since, until=period and period.until,
+        organisation=source.organisation,
+        since=period.since if period else None, until=period.until if period else None,
         checked_on=source.checked_on, counts=MappingProxyType({status: counted[status] for status in STATUSES}),
         clauses=clauses, readings=_readings(pack, list(pack.readings)),
         settings=tuple(_setting(name, setting) for name, setting in pack.settings.items()),

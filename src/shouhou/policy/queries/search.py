@@ -59,6 +59,11 @@ def find_regulations(text: str) -> list[RegulationFacts]:
 @cache
 def _titles() -> Sequence[tuple[RegulationFacts, str]]:
     return [
-        (r, "\n".join([r.slug, r.prefix, r.document.zh, r.document.en or "", r.industry, *r.terms, *r.terms.values()]).casefold())
+        (
+            r,
+            "\n".join(
+                [r.slug, r.prefix, r.document.zh, r.document.en or "", r.industry, *r.terms, *r.terms.values()]
+            ).casefold(),
+        )
         for r in catalogue().values()
     ]

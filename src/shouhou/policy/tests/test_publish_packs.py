@@ -1,13 +1,13 @@
 """Use case: the regulations that the product ships are published."""
 
 import pytest
+from tests.nothing_changed import all_or_nothing, nothing_changed
 
 from shouhou.kernel.testing.minutes import MONDAY
 from shouhou.policy import public as policy
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.models import StoredPack
 from shouhou.policy.services.publish_packs import publish_packs
-from tests.nothing_changed import all_or_nothing, nothing_changed
 
 
 @pytest.mark.django_db

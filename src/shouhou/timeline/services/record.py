@@ -71,6 +71,7 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
     if happening.expected_seq is not None and happening.expected_seq != subject.last_seq:
         raise Stale(f"{subject.last_seq - happening.expected_seq} new")
     events = list(queries.events_of(subject_id)) if subject.last_seq else []
+    now = _in_order(events, now)
     event, body, salt = event_of(subject, events, happening, now)
     if happening.channel != OFFLINE:
         _ask(subject, events, event)
@@ -86,8 +87,23 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
 def check(*, subject_id: int, happening: Happening, now: dt.datetime) -> None:
     """The second verb, asked by a screen before the act: raises just what `record` would, and writes nothing."""
     subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
+    now = _in_order(events, now)
     event, _body, _salt = event_of(subject, events, happening, now)
     _ask(subject, events, event)
+
+
+def _in_order(events: list[Event], now: dt.datetime) -> dt.datetime:
+    """The instant of entry: never before the last one of the stream, for what was known when rests on that order.
+
+    Clocks of two machines may differ by seconds: then the later instant counts. A clock that stands further back (a
+    demo's, set by hand) records nothing here. Raises Refused.
+    """
+    last = events[-1].recorded_at if events else now
+    if last - now > rules.MINUTE:
+        shown = f"{clock.local(last):%Y-%m-%d %H:%M}"
+        says = _("The clock stands before the last entry of this case, %(minute)s. Set it forward.") % {"minute": shown}
+        raise Refused(Reason("", "clock", {"en": says, "zh": says}, earliest=last))
+    return max(now, last)
 
 
 def event_of(

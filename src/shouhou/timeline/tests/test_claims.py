@@ -3,13 +3,13 @@
 import datetime as dt
 
 import pytest
+from tests.acts import DAY, HOUR, MINUTE, clock_of, do, states, verified
+from tests.nothing_changed import nothing_changed
+from tests.world import World
 
 from shouhou.kernel.errors import Invalid, Refused
 from shouhou.timeline import public as timeline
 from shouhou.timeline import rules
-from tests.acts import DAY, HOUR, MINUTE, clock_of, do, states, verified
-from tests.nothing_changed import nothing_changed
-from tests.world import World
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 
@@ -111,7 +111,12 @@ def test_it_starts_the_clocks_of_a_request_told_late_at_its_entry(world: World) 
     from shouhou.cases.public import register_request
 
     told = register_request(
-        customer_id=world.customer_id, unit_id=None, fields={"channel": "phone"}, actor=world.mei, now=late, at=world.now
+        customer_id=world.customer_id,
+        unit_id=None,
+        fields={"channel": "phone"},
+        actor=world.mei,
+        now=late,
+        at=world.now,
     )
     assert clock_of(registered, "response").started_at == world.now
     assert clock_of(told, "response").started_at == late

@@ -1,13 +1,13 @@
 """What was recorded stands, unless it is corrected: by whom, within which time, and what heals then."""
 
 import pytest
+from tests.acts import FINE, HOUR, MINUTE, clock_of, do, pass_time, states, verified
+from tests.nothing_changed import nothing_changed
+from tests.world import World
 
 from shouhou.cases.public import Registered
 from shouhou.kernel.errors import Invalid, NotAllowed, Refused
 from shouhou.timeline import public as timeline
-from tests.acts import FINE, HOUR, MINUTE, clock_of, do, pass_time, states, verified
-from tests.nothing_changed import nothing_changed
-from tests.world import World
 
 
 def struck(case: Registered) -> list[int]:

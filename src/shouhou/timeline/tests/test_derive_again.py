@@ -3,15 +3,15 @@
 import datetime as dt
 
 import pytest
+from tests.acts import HOUR, do, pass_time, states, verified
+from tests.jobs import forget
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.kernel import clock
 from shouhou.kernel.errors import NotFound
 from shouhou.timeline import jobs
 from shouhou.timeline.services.derive_again import derive_again
-from tests.acts import HOUR, do, pass_time, states, verified
-from tests.jobs import forget
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def test_it_stores_what_follows_as_of_now(world: World) -> None:

@@ -1,13 +1,14 @@
 """Use case: what follows from a subject's events is stored as a projection, with a decision for each change."""
 
-from shouhou.policy import public as policy
-from shouhou.timeline import queries
-from shouhou.timeline.models import Clock, Consequence, Decision
-from shouhou.timeline.services.derive_subject import derive_subject
 from tests.acts import HOUR, do, states
 from tests.jobs import forget
 from tests.nothing_changed import all_or_nothing
 from tests.world import World
+
+from shouhou.policy import public as policy
+from shouhou.timeline import queries
+from shouhou.timeline.models import Clock, Consequence, Decision
+from shouhou.timeline.services.derive_subject import derive_subject
 
 
 def test_it_does_not_touch_what_has_not_changed(world: World) -> None:

@@ -1,16 +1,16 @@
 """Use case: the words of an event are erased; the chain still verifies."""
 
 import pytest
+from tests.acts import HOUR, verified
+from tests.jobs import work_off
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World
 
 from shouhou.cases.models import Case
 from shouhou.kernel.errors import NotFound
 from shouhou.timeline import public as timeline
 from shouhou.timeline.models import Content
 from shouhou.timeline.services.erase_content import erase_content
-from tests.acts import HOUR, verified
-from tests.jobs import work_off
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World
 
 
 def test_it_blanks_the_words_and_records_who_did_it(world: World) -> None:

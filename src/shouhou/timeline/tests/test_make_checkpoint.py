@@ -1,10 +1,11 @@
 """Use case: the heads of all streams that have moved are sealed."""
 
-from shouhou.timeline.models import Checkpoint
-from shouhou.timeline.services.make_checkpoint import make_checkpoint
 from tests.acts import DAY, HOUR, do
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
+
+from shouhou.timeline.models import Checkpoint
+from shouhou.timeline.services.make_checkpoint import make_checkpoint
 
 
 def test_it_seals_what_has_moved_and_nothing_else(world: World) -> None:

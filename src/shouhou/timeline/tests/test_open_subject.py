@@ -3,19 +3,23 @@
 import datetime as dt
 
 from django.db import transaction
+from tests.nothing_changed import all_or_nothing
+from tests.world import World
 
 from shouhou.policy.services.adopt_regulation import adopt_regulation
 from shouhou.timeline.models import Subject
 from shouhou.timeline.services.open_subject import open_subject
-from tests.nothing_changed import all_or_nothing
-from tests.world import World
 
 
 @transaction.atomic  # of the opening act
 def opened(world: World, at: dt.datetime, branch: str = "shenyang") -> Subject:
     path = f"{world.branches['company']}/{world.branches[branch]}/"
     pk = open_subject(
-        kind="case", branch_path=path, at=at, given={"customer.distance_km": "640"}, holders=[{"role": "desk", "person": "1"}]
+        kind="case",
+        branch_path=path,
+        at=at,
+        given={"customer.distance_km": "640"},
+        holders=[{"role": "desk", "person": "1"}],
     )
     return Subject.objects.get(pk=pk)
 

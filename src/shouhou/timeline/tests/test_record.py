@@ -5,6 +5,10 @@ import threading
 
 import pytest
 from django.db import connection, transaction
+from tests.acts import DAY, HOUR, MINUTE, clock_of, do, verified
+from tests.jobs import deferred, forget
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World, make_world
 
 from shouhou.cases.models import Case
 from shouhou.kernel.errors import Invalid, NotFound, Refused, Stale
@@ -12,21 +16,28 @@ from shouhou.timeline import public as timeline
 from shouhou.timeline import rules
 from shouhou.timeline.models import Content, Decision, Event, Subject
 from shouhou.timeline.services.record import Happening, record, sealed
-from tests.acts import DAY, HOUR, MINUTE, clock_of, do, verified
-from tests.jobs import deferred, forget
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World, make_world
 
 
 def answered(**changed: object) -> Happening:
-    given = {"word": "request.answered", "fields": {"channel": "phone"}, "role": "desk", "channel": "web", "actor_id": 1}
+    given = {
+        "word": "request.answered",
+        "fields": {"channel": "phone"},
+        "role": "desk",
+        "channel": "web",
+        "actor_id": 1,
+    }
     return Happening(**{**given, "recorder_id": given["actor_id"], **changed})  # type: ignore[arg-type]
 
 
 def test_it_adds_the_event_the_words_the_clocks_and_the_decisions(world: World) -> None:
     case = world.registered()
     event = Event.objects.get()
-    assert (event.seq, event.word, event.occurred_at, event.recorded_at) == (1, "request.received", world.now, world.now)
+    assert (event.seq, event.word, event.occurred_at, event.recorded_at) == (
+        1,
+        "request.received",
+        world.now,
+        world.now,
+    )
     assert (event.actor_id, event.recorder_id, event.role) == (None, world.mei.id, "customer")
     assert event.data["requirement"] is True  # the words themselves lie apart
     assert Content.objects.get(event=event).body == {"requirement": "真空炉不升温"}
@@ -168,7 +179,9 @@ def test_it_answers_before_the_act_as_at_the_act(world: World) -> None:
 def test_it_never_refuses_the_past_but_lists_it_as_irregular(world: World) -> None:
     """A phone that was offline hands in what the file then shows: that a gate stood before it."""
     case = world.registered()
-    recorded = do(case, "file.closed", world.mei, world.now + HOUR, channel="offline", measured=True)
+    recorded = do(
+        case, "file.closed", world.mei, world.now + 2 * HOUR, at=world.now + HOUR, channel="offline", measured=True
+    )
     irregular = recorded.derived.timeline.irregular
     assert {i.event for i in irregular} == {2}
     assert {i.clause for i in irregular}

@@ -5,15 +5,15 @@ import threading
 
 import pytest
 from django.db import connection
+from tests.acts import DAY, HOUR, MINUTE, clock_of, do, pass_time, states, verified
+from tests.jobs import deferred, forget
+from tests.nothing_changed import all_or_nothing, nothing_changed
+from tests.world import World, make_world
 
 from shouhou.cases.models import Case
 from shouhou.timeline.models import Clock, Decision, Subject
 from shouhou.timeline.services import sweep as sweeping
 from shouhou.timeline.services.sweep import sweep
-from tests.acts import DAY, HOUR, MINUTE, clock_of, do, pass_time, states, verified
-from tests.jobs import deferred, forget
-from tests.nothing_changed import all_or_nothing, nothing_changed
-from tests.world import World, make_world
 
 
 def test_it_leaves_alone_what_is_in_time(world: World) -> None:

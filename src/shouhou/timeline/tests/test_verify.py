@@ -2,12 +2,12 @@
 
 import pytest
 from django.db import connection
+from tests.acts import HOUR, do, pass_time, verified
+from tests.world import World
 
 from shouhou.cases.public import Registered
 from shouhou.timeline import public as timeline
 from shouhou.timeline.services.make_checkpoint import make_checkpoint
-from tests.acts import HOUR, do, pass_time, verified
-from tests.world import World
 
 EVENTS = "ALTER TABLE timeline_event {} TRIGGER ALL"
 
@@ -57,7 +57,9 @@ TAMPERED = {
 @pytest.mark.parametrize("statement", TAMPERED)
 def test_it_finds(statement: str, case: Registered, world: World) -> None:
     tamper(statement)
-    assert any(TAMPERED[statement] in problem for problem in verified(world.now + 8 * HOUR)), verified(world.now + 8 * HOUR)
+    assert any(TAMPERED[statement] in problem for problem in verified(world.now + 8 * HOUR)), verified(
+        world.now + 8 * HOUR
+    )
 
 
 def test_it_finds_a_stream_that_was_cut_and_joined_again(case: Registered, world: World) -> None:

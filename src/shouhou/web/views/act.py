@@ -70,7 +70,7 @@ def _record(request: HttpRequest, case: cases.CaseFacts, word: str, form: Any, n
         )  # fmt: skip
         return 200, {"seq": recorded.seq}
 
-    once(form.cleaned_data["act_key"], request.user.pk, [case.number, word, fields, str(at)], run)
+    once(form.cleaned_data["act_key"], int(request.user.pk or 0), [case.number, word, fields, str(at)], run)
 
 
 def _with_news(form: Any, case: cases.CaseFacts) -> Any:

@@ -10,8 +10,10 @@ from django.shortcuts import render
 Schema = Mapping[str, Any]
 
 
-def api_docs(request: HttpRequest, describe: Callable[[], Schema], titles: Callable[[], Mapping[str, str]]) -> HttpResponse:
-    """Operations by tag. `describe` gives the OpenAPI description, `titles` the kinds of problems; config hands both in."""
+def api_docs(
+    request: HttpRequest, describe: Callable[[], Schema], titles: Callable[[], Mapping[str, str]]
+) -> HttpResponse:
+    """Operations by tag. `describe` gives the OpenAPI description, `titles` the kinds of problems: both from config."""
     schema, base = describe(), request.build_absolute_uri("/").rstrip("/")
     groups: dict[str, list[dict[str, Any]]] = {}
     for path, methods in schema["paths"].items():
@@ -29,7 +31,7 @@ def _operation(base: str, path: str, method: str, operation: Schema, schema: Sch
     body = _resolved(sent.get("schema", {}), schema)
     return {
         "id": operation["operationId"], "method": method.upper(), "path": path, "summary": operation["summary"],
-        "description": operation.get("description", ""), "curl": _curl(base, path, method, operation, sent.get("example")),
+        "description": operation.get("description", ""), "curl": _curl(base, path, method, sent.get("example")),
         "parameters": [
             {"name": p["name"], "place": p["in"], "required": p["required"], **_told(p["schema"], schema)}
             for p in operation["parameters"]
@@ -58,7 +60,7 @@ def _resolved(field: Schema, schema: Schema) -> Schema:
     return schema["components"]["schemas"][name] if name else field
 
 
-def _curl(base: str, path: str, method: str, operation: Schema, body: Any) -> str:
+def _curl(base: str, path: str, method: str, body: Any) -> str:
     lines = [f'curl "{base}{path}"', '-H "Authorization: Bearer $TOKEN"']
     if method != "get":
         lines.append('-H "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)"')

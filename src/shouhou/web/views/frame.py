@@ -27,6 +27,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"organisation": facts.organisation if facts else ""}
     if facts and facts.is_demo and facts.clock_offset:
         context["demo_clock"] = f"{clock.local(clock.now()):%Y-%m-%d %H:%M}"
+    if facts and facts.history_made < facts.history_wanted:
+        context["demo_history"] = {"made": facts.history_made, "wanted": facts.history_wanted}
     if actor is None:
         return context
     labels = {

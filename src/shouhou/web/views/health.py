@@ -1,13 +1,11 @@
 """Whether this process is alive, and whether the whole is ready for people."""
 
-import datetime as dt
-
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
-WORKER_SEEN = dt.timedelta(seconds=60)
+WORKER_SEEN = 60  # seconds
 
 
 @login_not_required
@@ -30,7 +28,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def _database() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))
 
 
 def _migrations() -> bool:
@@ -40,5 +38,7 @@ def _migrations() -> bool:
 
 def _worker() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT max(last_heartbeat) > now() - %s FROM procrastinate_workers", [WORKER_SEEN])
+        cursor.execute(
+            "SELECT max(last_heartbeat) > now() - make_interval(secs => %s) FROM procrastinate_workers", [WORKER_SEEN]
+        )
         return bool(cursor.fetchone()[0])

@@ -6,7 +6,6 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
-
 from tests.world import World
 
 
@@ -16,6 +15,7 @@ def reader(world: World) -> Callable[..., Client]:
         client = Client()
         client.force_login(get_user_model().objects.get(pk=world.people[name]))
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        client.get("/regulations")  # the first request renews the session; later ones write only what they are about
         return client
 
     return sign_in

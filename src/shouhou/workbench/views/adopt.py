@@ -44,10 +44,16 @@ def adopt(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             if "confirmed" in request.POST:
                 policy.adopt_regulation(**given)
-                messages.success(request, _("%(branch)s follows the regulation from %(day)s on.") % {"branch": branches[branch_id], "day": given["from_on"]})
+                messages.success(
+                    request,
+                    _("%(branch)s follows the regulation from %(day)s on.")
+                    % {"branch": branches[branch_id], "day": given["from_on"]},
+                )
                 return redirect(reverse("regulation", args=[slug]))
             policy.check_adoption(**given)
-            return render(request, "workbench/adopt_confirm.html", {**context, **_told(form, given, branches, roles, language)})
+            return render(
+                request, "workbench/adopt_confirm.html", {**context, **_told(form, given, branches, roles, language)}
+            )
         except Invalid as error:
             form.add_invalid(error)
     return render(request, "workbench/adopt.html", context, status=422 if form.errors else 200)
@@ -59,9 +65,15 @@ def _told(form: AdoptionForm, given: dict[str, Any], branches: Any, roles: Any, 
     return {
         "branch": branches[given["branch_id"]],
         "day": given["from_on"],
-        "chosen": [{"term": settings[n].asks.get(language), "value": settings[n].label(v, language)} for n, v in given["settings"].items()],
+        "chosen": [
+            {"term": settings[name].asks.get(language), "value": settings[name].label(value, language)}
+            for name, value in given["settings"].items()
+        ],
         "open": [setting.asks.get(language) for setting in form.settings_open()],
-        "mapped": [{"term": policy.role_label(role, language), "value": roles.get(code, code)} for role, code in given["titles"].items()],
+        "mapped": [
+            {"term": policy.role_label(role, language), "value": roles.get(code, code)}
+            for role, code in given["titles"].items()
+        ],
         "sent": [(name, form.data.get(name, "")) for name in form.fields],
         "counts": shown.counts(form.regulation.counts, language),
     }  # fmt: skip

@@ -33,9 +33,13 @@ def clause_page(request: HttpRequest, slug: str, clause_id: str) -> HttpResponse
         "clause": clause, "regulation": regulation, "regulation_title": policy.title(slug, language),
         **shown.labels(clause, language),
         "facts": shown.facts(clause.facts),
-        "readings": [{"name": r.name, "asks": r.asks.get(language), "answer": r.answer.get(language)} for r in clause.readings],
-        "rules": [{"kind": policy.RULES[r.kind].get(language), "text": shown.linked(r.text, clause_id), "line": r.line} for r in clause.rules],
-        "same_as": {"id": same_as.id, "url": shown.clause_url(same_as), "says": same_as.says.get(language)} if same_as else None,
+        "readings": shown.readings(clause.readings, language),
+        "rules": [
+            {"kind": policy.RULES[r.kind].get(language), "text": shown.linked(r.text, clause_id), "line": r.line}
+            for r in clause.rules
+        ],
+        "same_as": same_as
+        and {"id": same_as.id, "url": shown.clause_url(same_as), "says": same_as.says.get(language)},
         "scenarios": [_scenario(s, language, clause_id) for s in proofs.scenarios],
         "proofs": proofs,
         "applied": _applied(actor, clause_id),
@@ -74,11 +78,17 @@ def _scenario(scenario: policy.ToldScenario, language: str, clause_id: str) -> d
     return {
         "name": scenario.name, "place": scenario.place, "given": told(scenario.given),
         "steps": [
-            {"at": s.at, "who": s.who.get(language), "what": s.what.get(language), "fields": told(s.fields), "refused": shown.linked(", ".join(s.refused), clause_id)}
+            {
+                "at": s.at, "who": s.who.get(language), "what": s.what.get(language), "fields": told(s.fields),
+                "refused": shown.linked(", ".join(s.refused), clause_id),
+            }
             for s in scenario.steps
         ],
         "expectations": [
-            {"at": e.at, "kind": e.kind.get(language), "about": shown.linked(e.about.get(language), clause_id), "wants": told(e.wants)}
+            {
+                "at": e.at, "kind": e.kind.get(language), "wants": told(e.wants),
+                "about": shown.linked(e.about.get(language), clause_id),
+            }
             for e in scenario.expectations
         ],
     }  # fmt: skip

@@ -23,14 +23,21 @@ def end_adoption(request: HttpRequest, adoption_id: int) -> HttpResponse:
     form = EndForm(request.POST or None, today)
     context = {
         "adoption": adoption, "form": form, "title": policy.title(adoption.regulation, language), "back_url": page,
-        "breadcrumbs": [{"label": _("Regulations"), "url": reverse("regulation_list")}, {"label": adoption.regulation, "url": page}],
+        "breadcrumbs": [
+            {"label": _("Regulations"), "url": reverse("regulation_list")},
+            {"label": adoption.regulation, "url": page},
+        ],
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
         until_on = form.cleaned_data["until_on"]
         try:
             if "confirmed" in request.POST:
                 policy.end_adoption(adoption_id=adoption.id, until_on=until_on, today=today)
-                messages.success(request, _("%(branch)s no longer follows the regulation from %(day)s on.") % {"branch": adoption.branch, "day": until_on})
+                messages.success(
+                    request,
+                    _("%(branch)s no longer follows the regulation from %(day)s on.")
+                    % {"branch": adoption.branch, "day": until_on},
+                )
                 return redirect(page)
             policy.check_ending(adoption, until_on=until_on, today=today)
             return render(request, "workbench/end_confirm.html", {**context, "day": until_on})

@@ -24,7 +24,7 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
     form = ClauseFilterForm(request.GET, language)
     wanted = form.wanted()
     regulations = list(policy.catalogue().values())
-    total = Counter({name: 0 for name in policy.STATUSES})
+    total = Counter(dict.fromkeys(policy.STATUSES, 0))
     for regulation in regulations:
         total.update(regulation.counts)
     adopted: dict[str, list[policy.AdoptionFacts]] = {}
@@ -79,7 +79,10 @@ def _clause(clause: policy.ClauseFacts, words: tuple[str, ...], language: str) -
     other = clause.says.en if language.startswith("zh") else clause.says.zh
     elsewhere = any(word in other.casefold() and word not in says.casefold() for word in words)
     return {
-        **shown.labels(clause, language), "id": shown.highlighted(clause.id, words),
+        **shown.labels(clause, language),
+        "kind": shown.highlighted(policy.KINDS[clause.kind].get(language), words),
+        "area": shown.highlighted(policy.AREAS[clause.area].get(language), words),
+        "id": shown.highlighted(clause.id, words),
         "regulation": policy.title(clause.regulation, language), "says": shown.highlighted(says, words),
         "other": shown.highlighted(other, words) if elsewhere else "",
     }  # fmt: skip

@@ -25,15 +25,18 @@ def regulation_page(request: HttpRequest, slug: str) -> HttpResponse:
         "regulation": regulation, "title": policy.title(slug, language),
         "other_title": shown.other_title(regulation, language), "counts": shown.counts(regulation.counts, language),
         "both": request.GET.get("words") == "both",
-        "clauses": [{"clause": c, "says": c.says.get(language), "other": _other(c, language), **shown.labels(c, language)} for c in regulation.clauses],
+        "clauses": [_clause(clause, language) for clause in regulation.clauses],
         "about": _about(regulation),
-        "readings": [{"name": r.name, "asks": r.asks.get(language), "answer": r.answer.get(language)} for r in regulation.readings],
+        "readings": shown.readings(regulation.readings, language),
         "settings": [_setting(s, adoptions, language) for s in regulation.settings],
-        "titles": [{"term": title, "value": policy.role_label(role, language)} for title, role in regulation.titles.items()],
+        "titles": [{"term": t, "value": policy.role_label(role, language)} for t, role in regulation.titles.items()],
         "terms": [{"term": term, "value": meaning} for term, meaning in regulation.terms.items()],
         "adoptions": [_adoption(a, actor, today) for a in adoptions],
         "may_adopt": actor.may("regulation.adopt"),
-        "breadcrumbs": [{"label": _("Regulations"), "url": reverse("regulation_list")}, {"label": regulation.prefix, "url": ""}],
+        "breadcrumbs": [
+            {"label": _("Regulations"), "url": reverse("regulation_list")},
+            {"label": regulation.prefix, "url": ""},
+        ],
     }  # fmt: skip
     return render(request, "workbench/regulation_page.html", context)
 
@@ -46,29 +49,41 @@ def known_regulation(slug: str) -> policy.RegulationFacts:
     return found
 
 
-def _other(clause: policy.ClauseFacts, language: str) -> str:
-    return clause.says.en if language.startswith("zh") else clause.says.zh
+def _clause(clause: policy.ClauseFacts, language: str) -> dict[str, Any]:
+    other = clause.says.en if language.startswith("zh") else clause.says.zh
+    return {"clause": clause, "says": clause.says.get(language), "other": other, **shown.labels(clause, language)}
 
 
 def _about(regulation: policy.RegulationFacts) -> list[dict[str, Any]]:
-    """What the document says of itself. These lines stand in English only."""
+    """What the document says of itself; its industry stands in English only."""
     return [
         {"term": _("Industry"), "value": regulation.industry},
-        {"term": _("Organisation"), "value": regulation.organisation},
-        {"term": _("In force since"), "value": regulation.since or _("the document names no day")},
-        *([{"term": _("Until"), "value": regulation.until}] if regulation.until else []),
-        *([{"term": _("Last checked"), "value": regulation.checked_on}] if regulation.checked_on else []),
+        {"term": _("In force since"), "value": str(regulation.since or _("the document names no day"))},
+        *([{"term": _("Until"), "value": str(regulation.until)}] if regulation.until else []),
+        *([{"term": _("Last checked"), "value": str(regulation.checked_on)}] if regulation.checked_on else []),
     ]
 
 
 def _setting(setting: policy.SettingFacts, adoptions: list[policy.AdoptionFacts], language: str) -> dict[str, Any]:
     """A question that the text leaves open, its possible answers, and what each adoption chose."""
     chosen = [
-        {"adoption": a, "value": setting.label(str(a.settings[setting.name]), language) if setting.name in a.settings else ""}
+        {
+            "adoption": a,
+            "value": setting.label(str(a.settings[setting.name]), language) if setting.name in a.settings else "",
+        }
         for a in adoptions
     ]
-    choices = [{"label": label.get(language), "recommended": value == setting.recommended} for value, label in setting.choices.items()]
-    return {"name": setting.name, "asks": setting.asks.get(language), "reading": setting.reading, "choices": choices, "chosen": chosen}
+    choices = [
+        {"label": label.get(language), "recommended": value == setting.recommended}
+        for value, label in setting.choices.items()
+    ]
+    return {
+        "name": setting.name,
+        "asks": setting.asks.get(language),
+        "reading": setting.reading,
+        "choices": choices,
+        "chosen": chosen,
+    }
 
 
 def _adoption(adoption: policy.AdoptionFacts, actor: Any, today: Any) -> dict[str, Any]:
@@ -79,4 +94,8 @@ def _adoption(adoption: policy.AdoptionFacts, actor: Any, today: Any) -> dict[st
     else:
         look = {"text": _("ended"), "tone": "neutral", "icon": "archive"}
     may_end = adoption.until_on is None and actor.may("regulation.adopt", adoption.branch_path)
-    return {"adoption": adoption, "look": look, "end_url": reverse("end_adoption", args=[adoption.id]) if may_end else ""}
+    return {
+        "adoption": adoption,
+        "look": look,
+        "end_url": reverse("end_adoption", args=[adoption.id]) if may_end else "",
+    }

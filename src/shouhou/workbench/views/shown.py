@@ -42,7 +42,9 @@ def counts(counted: Mapping[str, int], language: str) -> list[dict[str, Any]]:
     """How many clauses stand in which status, with the place of each in a bar of a thousand parts."""
     whole, start, shown = sum(counted.values()) or 1, 0, []
     for name, count in counted.items():
-        shown.append({**status(name, language), "count": count, "x": 1000 * start / whole, "width": 1000 * count / whole})
+        shown.append(
+            {**status(name, language), "count": count, "x": 1000 * start / whole, "width": 1000 * count / whole}
+        )
         start += count
     return [part for part in shown if part["count"]]
 
@@ -55,13 +57,18 @@ def labels(clause: policy.ClauseFacts, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def readings(given: Iterable[policy.ReadingFacts], language: str) -> list[dict[str, str]]:
+    return [{"name": r.name, "asks": r.asks.get(language), "answer": r.answer.get(language)} for r in given]
+
+
 def clause_url(clause: policy.ClauseFacts) -> str:
     return reverse("clause", args=[clause.regulation, clause.id])
 
 
 def other_title(regulation: policy.RegulationFacts, language: str) -> str:
     """The document's name in the language that the reader does not read, where there is one."""
-    return (regulation.document.en or "") if language.startswith("zh") else regulation.document.en and regulation.document.zh or ""
+    english = regulation.document.en or ""
+    return english if language.startswith("zh") or not english else regulation.document.zh
 
 
 def facts(given: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -86,7 +93,9 @@ def highlighted(text: str, words: Iterable[str]) -> SafeString:
     if not wanted:
         return format_html("{}", text)
     parts = re.split("(" + "|".join(map(re.escape, wanted)) + ")", text, flags=re.IGNORECASE)
-    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", p) if n % 2 else p,) for n, p in enumerate(parts)))
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", p) if n % 2 else p,) for n, p in enumerate(parts))
+    )
 
 
 def linked(text: str, but: str = "") -> SafeString:

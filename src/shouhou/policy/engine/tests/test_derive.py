@@ -215,9 +215,7 @@ def test_it_refuses_two_exceptions_that_hold_at_once() -> None:
 
 
 @pytest.mark.parametrize(("chosen", "error"), [({"grace": "10 km"}, ValueError), ({"grase": "1 %"}, KeyError)])
-def test_it_refuses_a_setting_that_the_regulation_does_not_have(
-    chosen: dict[str, Any], error: type[Exception]
-) -> None:
+def test_it_refuses_a_setting_that_the_regulation_does_not_have(chosen: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):
         Adopted(SAMPLE.pack, chosen)
 

@@ -1,0 +1,14 @@
+"""The laws that the database itself keeps about cases."""
+
+from tests.bites import bites
+from tests.world import World
+
+from shouhou.cases.models import Case
+
+
+def test_it_keeps_numbers_and_streams_apart(world: World) -> None:
+    first, second = world.registered(), world.registered()
+    with bites("cases_case_number_key"):
+        Case.objects.filter(pk=second.case_id).update(number=first.number)
+    with bites("cases_case_subject_id_key"):
+        Case.objects.filter(pk=second.case_id).update(subject_id=first.subject_id)

@@ -1,0 +1,120 @@
+"""Every address as every role of the cast and as nobody: `doors.txt` says what each of them is answered.
+
+A line of the table: method, name of the address, then one status for each column. A new address fails here until it has
+its lines; whoever adds it decides who may pass, and a reader sees it at a glance.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from shouhou.people.models import Token, User
+from shouhou.people.public import make_token
+from shouhou.policy.models import Adoption
+from tests.acts import HOUR, do
+from tests.world import World
+
+TABLE = Path(__file__).parent / "doors.txt"
+NOBODY = "nobody"
+METHODS = ("GET", "POST")
+
+
+def read_table() -> tuple[list[str], dict[str, list[str]]]:
+    """The columns, and for each door the answer to each of them."""
+    lines = [line.split() for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
+    return lines[0][1:], {f"{method} {name}": answers for method, name, *answers in lines[1:]}
+
+
+COLUMNS, DOORS = read_table()
+
+
+def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """The name of every address, with its name space, as `reverse` wants it."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            yield f"{space}{pattern.name}", pattern
+
+
+NAMES = sorted({name for name, _pattern in addresses() if not name.endswith(":None")})
+
+
+@pytest.fixture
+def samples(world: World) -> dict[str, Any]:
+    """One thing for each kind of argument: all of them belong to the branch in Shenyang."""
+    case = world.registered()
+    do(case, "request.urged", world.mei, world.now + HOUR)
+    make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
+    return {
+        "number": case.number, "word": "request.answered", "seq": 2, "customer_id": world.customer_id,
+        "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
+        "token_id": Token.objects.get().pk, "rest": "nowhere", "key": "none",
+    }  # fmt: skip
+
+
+def answer(column: str, method: str, address: str) -> str:
+    """The status of one call by a member of the cast, whose traces are wiped off again."""
+    with transaction.atomic():
+        client = client_of(column)
+        status = client.generic(method, address, content_type="application/x-www-form-urlencoded").status_code
+        transaction.set_rollback(True)
+    return str(status)
+
+
+def client_of(column: str) -> Client:
+    client = Client()
+    if column != NOBODY:
+        client.force_login(User.objects.get(username=column))
+    return client
+
+
+def test_it_has_two_lines_for_every_address() -> None:
+    assert {*DOORS} == {f"{method} {name}" for name in NAMES for method in METHODS}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_answers_everybody_as_the_table_says(name: str, world: World, samples: dict[str, Any]) -> None:
+    pattern = dict(addresses())[name]
+    address = reverse(name, kwargs={key: samples[key] for key in pattern.pattern.converters})
+    found = {f"{method} {name}": [answer(column, method, address) for column in COLUMNS] for method in METHODS}
+    assert found == {door: DOORS[door] for door in found}
+
+
+def test_it_answers_nobody_with_an_error_of_ours() -> None:
+    assert {int(status) for answers in DOORS.values() for status in answers} & {500, 501, 502} == set()
+
+
+def of_a_branch() -> list[str]:
+    """The doors that lead to a case or a customer."""
+    patterns = dict(addresses())
+    return [d for d in DOORS if {"number", "customer_id"} & patterns[d.split()[1]].pattern.converters.keys()]
+
+
+@pytest.mark.parametrize("door", of_a_branch())
+def test_it_hides_cases_and_customers_from_another_branch(door: str) -> None:
+    gu = DOORS[door][COLUMNS.index("gu")]
+    assert gu in ("404", "405"), "the manager of another branch must not learn that it exists"
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if not n.startswith("api:")])
+def test_it_takes_no_post_without_the_token_of_its_form(name: str, world: World, samples: dict[str, Any]) -> None:
+    pattern = dict(addresses())[name]
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(User.objects.get(username="lin"))
+    address = reverse(name, kwargs={key: samples[key] for key in pattern.pattern.converters})
+    refused = client.post(address).status_code == 403
+    assert refused or name == "csp_report"  # a browser reports without a form
+
+
+def test_it_takes_no_post_to_the_api_by_session_without_the_token(world: World, samples: dict[str, Any]) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(User.objects.get(username="mei"))
+    address = reverse("api:post_customer")
+    answered = client.post(address, {}, content_type="application/json", headers={"Idempotency-Key": "0" * 32})
+    assert answered.status_code == 403
