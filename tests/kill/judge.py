@@ -1,20 +1,21 @@
 """Run beside the stopped product: what was acknowledged is there once, and everything else follows from it.
 
-Reads acknowledgements as JSON, prints what is wrong, one line each.
+Reads acknowledgements from a JSON file, prints what is wrong, one line each.
 """
 
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import django
 
 
-def main(seeded: int) -> int:
+def main(acknowledged: Path, seeded: int) -> int:
     django.setup()
-    wrong = list(_wrong(json.load(sys.stdin), seeded))
+    wrong = list(_wrong(json.loads(acknowledged.read_text()), seeded))
     print(*wrong, sep="\n")
     return bool(wrong)
 
@@ -60,7 +61,17 @@ def _listed_rows() -> Iterator[str]:
     from shouhou.timeline import public as timeline
     from shouhou.timeline.models import Subject
 
-    shown = ("state", "is_open", "engineer_id", "people", "next_late_from", "next_clause", "next_clock", "worst", "missed")
+    shown = (
+        "state",
+        "is_open",
+        "engineer_id",
+        "people",
+        "next_late_from",
+        "next_clause",
+        "next_clock",
+        "worst",
+        "missed",
+    )
     derived_at = dict(Subject.objects.values_list("pk", "derived_at"))
     for case in Case.objects.all():
         listed = {name: getattr(case, name) for name in shown}
@@ -80,4 +91,4 @@ def _queue() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2])))

@@ -33,15 +33,24 @@ class Product(Installation):
     def url(self) -> str:
         return Cluster(self.folder).url
 
-    def runs(self, module: str, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    def runs(self, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """A module of these tests, with the product's database."""
         environment = self.environment | {
             "DJANGO_SETTINGS_MODULE": "shouhou.config.settings", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
         }  # fmt: skip
-        command = [sys.executable, "-m", "shouhou.cli.main", "db", "with", "--", sys.executable, "-m", module, *arguments]
-        return subprocess.run(
-            command, env=environment, cwd=ROOT, input=given, capture_output=True, text=True, check=False
-        )
+        command = [
+            sys.executable,
+            "-m",
+            "shouhou.cli.main",
+            "db",
+            "with",
+            "--",
+            sys.executable,
+            "-m",
+            module,
+            *arguments,
+        ]
+        return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
 
     def web_server(self) -> list[int]:
         return [pid for pid in self.the("granian") if _parent(pid) == self.run.pid]
@@ -101,7 +110,9 @@ def _survives(product: Product, kills: int, seed: int) -> None:
             # Each kind in turn, in a random order: every four kills everybody has died once.
             if number % len(targets) == 0:
                 dice.shuffle(targets)
-            time.sleep(dice.uniform(0.5, 2.5))
+            served = len(clients.acknowledged)
+            product.wait_for(lambda served=served: len(clients.acknowledged) > served, patience=120)  # type: ignore[misc]
+            time.sleep(dice.uniform(0, 1.5))
             _kill(product, targets[number % len(targets)], dice)
     finally:
         clients.stop()
@@ -109,12 +120,11 @@ def _survives(product: Product, kills: int, seed: int) -> None:
     product.wait_for(lambda: product.queue_worker() and product.settled() and not product.stuck(), patience=180)
     product.run.send_signal(signal.SIGTERM)
     product.run.wait(60)
-    judged = product.runs(
-        "tests.kill.judge", str(LATE_SOON), given=json.dumps([astuple(a) for a in clients.acknowledged])
-    )
+    told = product.folder / "acknowledged.json"
+    told.write_text(json.dumps([astuple(act) for act in clients.acknowledged]))
+    judged = product.runs("tests.kill.judge", str(told), str(LATE_SOON))
     assert judged.stdout.strip() == "", judged.stdout + judged.stderr
     assert judged.returncode == 0, judged.stderr
-    assert len(clients.acknowledged) > kills
 
 
 def _kill(product: Product, target: Callable[[], list[int]], dice: random.Random) -> None:
