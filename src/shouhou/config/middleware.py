@@ -10,7 +10,7 @@ from django.utils import translation
 
 from shouhou.kernel import audit, clock, errors
 from shouhou.kernel.public import installation
-from shouhou.people.public import actor
+from shouhou.people.public import actor_of
 from shouhou.web.views.errors import refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -50,7 +50,7 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            request.actor = actor(request.user.pk, clock.now())  # type: ignore[attr-defined]
+            request.actor = actor_of(request.user, clock.now())  # type: ignore[attr-defined]
             if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(request.user.language)
         return self.get_response(request)

@@ -41,7 +41,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     sort = queries.SORTS[chosen["sort"]]
     if key := _key(form.cleaned_data.get("after", "")):
         rows = sort.after(rows, *key)
-    page = list(rows[: queries.PAGE + 1])
+    page = list(queries.with_names(rows)[: queries.PAGE + 1])
     more, page = len(page) > queries.PAGE, page[: queries.PAGE]
     language = get_language() or "zh-hans"
     context = {

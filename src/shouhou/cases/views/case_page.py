@@ -37,9 +37,8 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one case, derived as of this minute."""
     actor, now, language = request.actor, clock.now(), get_language() or "zh-hans"  # type: ignore[attr-defined]
     case = permissions.visible_case(actor, number=number)
-    derived = timeline.timeline(case.subject_id, now)
-    history = timeline.history(case.subject_id)
-    facts = timeline.subject_facts(case.subject_id)
+    whole = timeline.whole(case.subject_id, now)
+    facts, derived, history = whole.facts, whole.timeline, whole.history
     names = people.named(people_told_of(history, derived, case.engineer_id))
     roles = permissions.roles_of(actor, case.branch_path, facts.adopted)
     customer = customers.for_case(actor, case.customer_id)
