@@ -31,6 +31,7 @@ __all__ = [
     "branch_path",
     "branches_of",
     "grant_role",
+    "ids_by_name",
     "make_token",
     "named",
     "nearest_by_role",
@@ -160,6 +161,16 @@ def role_names(language: str) -> dict[str, str]:
     """Every role of the organisation by code, with its name in the reader's language."""
     column = "name_zh" if language.startswith("zh") else "name_en"
     return dict(queries.roles().values_list("code", column))
+
+
+def ids_by_name() -> dict[str, int]:
+    """Everybody's id by their name: for data that name people, where no two are called alike."""
+    return dict(User.objects.values_list("name", "pk"))
+
+
+def nobody_yet() -> bool:
+    """Whether there is neither a branch nor a person: an empty database."""
+    return not (User.objects.exists() or queries.branches().exists())
 
 
 def branch_path(branch_id: int) -> str:

@@ -14,7 +14,9 @@ from shouhou.policy.engine.shapes import Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
+from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
+from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
     CONSEQUENCE_FIELDS,
@@ -30,10 +32,40 @@ from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
-    "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts", "DecisionFacts", "Entry", "Finding", "Happened",
-    "Happening", "Head", "Recorded", "Stored", "badge", "check", "clocks_due", "consequences",
-    "decisions_by_clause", "erase_content", "head", "history", "may", "open_subject", "record", "standing_events",
-    "stored", "subject_facts", "sweep", "timeline", "verify", "verify_subject", "whole", "why",
+    "OFFLINE",
+    "UNDO_WITHIN",
+    "ClockFacts",
+    "ConsequenceFacts",
+    "DecisionFacts",
+    "Entry",
+    "Finding",
+    "Happened",
+    "Happening",
+    "Head",
+    "Recorded",
+    "Stored",
+    "badge",
+    "check",
+    "clocks_due",
+    "consequences",
+    "decisions_by_clause",
+    "derive_again",
+    "erase_content",
+    "head",
+    "history",
+    "may",
+    "open_subject",
+    "quiet_subjects",
+    "record",
+    "standing_events",
+    "stored",
+    "subject_facts",
+    "sweep",
+    "timeline",
+    "verify",
+    "verify_subject",
+    "whole",
+    "why",
 ]  # fmt: skip
 
 may = check

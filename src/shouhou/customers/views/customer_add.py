@@ -23,7 +23,9 @@ def customer_add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         try:
-            customer_id = add_customer(branch_id=given.pop("branch"), actor=actor, **given)
+            branch = given.pop("branch")
+            # house: allow foreign-ids because the field offers the actor's branches only, and the service checks again
+            customer_id = add_customer(branch_id=branch, actor=actor, **given)
             messages.success(request, _("Customer entered."))
             return redirect(reverse("register_for", args=[customer_id]))
         except Invalid as error:
