@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.acts import do
+from tests.nothing_changed import nothing_changed
+from tests.world import World
 
 from shouhou.kernel.errors import (
     Invalid,
@@ -20,14 +23,14 @@ from shouhou.kernel.errors import (
 )
 from shouhou.people.models import User
 from shouhou.timeline.services import record as recording
-from tests.acts import do
-from tests.nothing_changed import nothing_changed
-from tests.world import World
 
 ERRORS: dict[str, tuple[ShouhouError, int]] = {
     "Invalid, at a field": (Invalid({"channel": "这个渠道不对"}), 422),
     "Invalid, of the whole": (Invalid({"": "整张单不对"}), 422),
-    "Refused by a clause": (Refused(Reason("FUR-2.7", "signed", {"zh": "须用户签字", "en": "a signature"}, "furnace-maker")), 422),
+    "Refused by a clause": (
+        Refused(Reason("FUR-2.7", "signed", {"zh": "须用户签字", "en": "a signature"}, "furnace-maker")),
+        422,
+    ),
     "Refused by the product": (Refused(own_reason("fine", "已入账")), 422),
     "Undecided": (Undecided(frozenset({"customer.distance_km"})), 422),
     "Stale": (Stale("1 new"), 422),
@@ -60,7 +63,9 @@ def failing(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", ERRORS)
-def test_it_is_told_on_the_form_of_an_act(name: str, world: World, mei: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_told_on_the_form_of_an_act(
+    name: str, world: World, mei: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = world.registered()
     error, status = ERRORS[name]
     failing(error, monkeypatch)

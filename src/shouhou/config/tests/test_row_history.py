@@ -4,12 +4,12 @@ import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
+from tests.world import World
 
 from shouhou.assets.models import Unit
 from shouhou.customers.models import Customer
 from shouhou.people.models import Grant, User
 from shouhou.people.services.grant_role import grant_role
-from tests.world import World
 
 PERSONAL = {
     "people.User": {"password", "mobile", "email", "last_login"},

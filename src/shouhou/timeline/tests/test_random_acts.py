@@ -8,6 +8,9 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.acts import FINE, MINUTE, do, pass_time, verified
+from tests.nothing_changed import rows
+from tests.world import World
 
 from shouhou.cases.models import Case
 from shouhou.cases.public import Registered
@@ -15,9 +18,6 @@ from shouhou.kernel.errors import ShouhouError
 from shouhou.timeline import public as timeline
 from shouhou.timeline.models import Clock, Consequence, Subject
 from shouhou.timeline.services.derive_subject import CLOCK_FIELDS, CONSEQUENCE_FIELDS, clock_rows, consequence_rows
-from tests.acts import FINE, MINUTE, do, pass_time, verified
-from tests.nothing_changed import rows
-from tests.world import World
 
 # word: (who, fields); `?name` stands for somebody's id
 ACTS: dict[str, list[tuple[str, dict[str, Any]]]] = {
@@ -110,9 +110,7 @@ class Undone(Exception):
 
 @pytest.mark.django_db
 @given(st.lists(steps(), min_size=1, max_size=12))
-@settings(
-    max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_stores_what_follows(world: World, taken: list[Step]) -> None:
     with pytest.raises(Undone), transaction.atomic():
         case, now = world.registered(), world.now
