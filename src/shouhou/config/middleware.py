@@ -11,7 +11,7 @@ from django.utils import translation
 from shouhou.kernel import audit, clock, errors
 from shouhou.kernel.public import installation
 from shouhou.people.public import actor
-from shouhou.web.views.errors import refused
+from shouhou.web.public import refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PLAIN = ("/healthz", "/readyz", "/static/")

@@ -1,5 +1,5 @@
-"""What the processes' entry points call of the shell: every act on a case comes through here."""
+"""What config may call of the shell."""
 
-from shouhou.web.services.act import OPENING, act, words
+from shouhou.web.views.errors import refused
 
-__all__ = ["OPENING", "act", "words"]
+__all__ = ["refused"]
