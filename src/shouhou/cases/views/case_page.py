@@ -28,6 +28,7 @@ from shouhou.customers import public as customers
 from shouhou.kernel import clock
 from shouhou.kernel.errors import NotFound
 from shouhou.people import public as people
+from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock, Fault, Timeline
 from shouhou.timeline import public as timeline
@@ -55,7 +56,10 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "may_judge": actor.may("fault.judge", case.branch_path),
         "may_confirm": actor.may("fine.confirm", case.branch_path),
         "questions": _questions(derived, language),
-        "history": [entry_shown(e, names, number, language, e.seq == undoable) for e in reversed(history)],
+        "history": [
+            entry_shown(e, names, number, language, e.seq == undoable) | _ways_on(e, actor, case, roles)
+            for e in reversed(history)
+        ],
         **(_acts(case, derived.state or "", roles, language) if actor.may("case.act", case.branch_path) else {}),
         "facts": _facts(case, customer, unit, names.get(case.engineer_id or 0, ""), regulations),
         "form_url": reverse("service_confirmation", args=[number]),
@@ -123,6 +127,19 @@ def _questions(derived: Timeline, language: str) -> list[str]:
     return [
         f"{policy.fact_label(name, language)} ({', '.join(sorted(c))})" for name, c in sorted(derived.undecided.items())
     ]
+
+
+def _ways_on(entry: timeline.Entry, actor: Actor, case: Case, roles: set[str]) -> dict[str, str]:
+    """Where this reader may correct an entry, or confirm the minute that another person has stated."""
+    words = policy.vocabulary("case").words
+    found = {}
+    own = entry.recorder_id == actor.id
+    if (own or actor.may("case.correct", case.branch_path)) and not (entry.corrected or words[entry.word].final):
+        found["correct_url"] = _act_url(case.number, "event.corrected", supersedes=str(entry.seq))
+    others = actor.id not in (entry.actor_id, entry.recorder_id)
+    if entry.claimed and entry.confirmed_by is None and others and roles & {*words["claim.confirmed"].by}:
+        found["confirm_url"] = _act_url(case.number, "claim.confirmed", claim=str(entry.seq))
+    return found if actor.may("case.act", case.branch_path) else {}
 
 
 def _acts(case: Case, state: str, roles: set[str], language: str) -> dict[str, Any]:

@@ -63,15 +63,22 @@ def _record(request: HttpRequest, case: cases.CaseFacts, word: str, form: Any, n
     """One act, once: the form's key makes a second press of the button harmless."""
     fields = cases.own_fields(word, form)
     at = cases.stated_minute(form)
+    ref, supersedes = form.cleaned_data.get("ref", ""), form.cleaned_data.get("supersedes")
 
     def run() -> tuple[int, Any]:
         recorded = acts.act(
             case_id=case.id, word=word, fields=fields, actor=request.actor, now=now, at=at,  # type: ignore[attr-defined]
             role=form.cleaned_data.get("role", ""), channel="web", expected_seq=form.cleaned_data.get("seen"),
+            ref=ref, supersedes=supersedes,
         )  # fmt: skip
         return 200, {"seq": recorded.seq}
 
-    once(form.cleaned_data["act_key"], int(request.user.pk or 0), [case.number, word, fields, str(at)], run)
+    once(
+        form.cleaned_data["act_key"],
+        int(request.user.pk or 0),
+        [case.number, word, fields, str(at), ref, supersedes],
+        run,
+    )
 
 
 def _with_news(form: Any, case: cases.CaseFacts) -> Any:
