@@ -63,28 +63,38 @@ def launch(playwright: Playwright) -> Iterator[Callable[[str], Browser]]:
         browser.close()
 
 
+def new_context(browser: Browser, width: int, dark: bool = False) -> BrowserContext:
+    """A phone (narrower than 768 px) or a desk, in light or in dark."""
+    return browser.new_context(
+        viewport={"width": width, "height": 844 if width < 768 else 768},
+        color_scheme="dark" if dark else "light",
+        has_touch=width < 768,
+    )
+
+
+def new_page(context: BrowserContext) -> Page:
+    """An empty page that notes every complaint in TROUBLE."""
+    page = context.new_page()
+    trouble = TROUBLE[page] = Trouble()
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            trouble.lines.append(f"console: {message.text}")
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: trouble.lines.append(f"script: {error}"))
+    return page
+
+
 @pytest.fixture
 def open_page(launch: Callable[[str], Browser]) -> Iterator[Callable[..., Page]]:
     """Opens an empty page: `open_page(language="zh-CN", width=390, dark=False)`; it notes every complaint."""
     contexts: list[BrowserContext] = []
 
     def open_(language: str = "zh-CN", width: int = 390, dark: bool = False) -> Page:
-        context = launch(language).new_context(
-            viewport={"width": width, "height": 844 if width < 768 else 768},
-            color_scheme="dark" if dark else "light",
-            has_touch=width < 768,
-        )
+        context = new_context(launch(language), width, dark)
         contexts.append(context)
-        page = context.new_page()
-        trouble = TROUBLE[page] = Trouble()
-
-        def heard(message: ConsoleMessage) -> None:
-            if message.type in ("error", "warning"):
-                trouble.lines.append(f"console: {message.text}")
-
-        page.on("console", heard)
-        page.on("pageerror", lambda error: trouble.lines.append(f"script: {error}"))
-        return page
+        return new_page(context)
 
     yield open_
     for context in contexts:
@@ -130,9 +140,9 @@ def page_check(policy_reports: list[str]) -> Callable[..., None]:
     """
 
     def check(page: Page, name: str, expected: str = "") -> None:
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state()
         RESULTS.mkdir(exist_ok=True)
-        page.screenshot(path=RESULTS / f"{name}.png")
+        page.screenshot(path=RESULTS / f"{name}.png", full_page=not page.locator("dialog[open]").count())
         complaints = [line for line in TROUBLE[page].lines if not (expected and expected in line)]
         complaints += policy_reports
         widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")

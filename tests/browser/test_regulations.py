@@ -1,37 +1,29 @@
-"""The regulations in a real browser: the list, one document, one clause, the search as one types, the adoption."""
+"""The regulations in a real browser: the search as one types, the adoption with what it does said before."""
 
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.test_screens import LOOKS, sign_in
-from tests.world import World
+from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Check = Callable[..., None]
-SCREENS = {
-    "regulations": "/regulations",
-    "regulations-found": "/regulations?q=配件&status=open",
-    "regulation": "/regulations/furnace-maker",
-    "regulation-club": "/regulations/golf-club-membership?words=both",
-    "clause": "/regulations/furnace-maker/FUR-2.21",
-    "clause-open": "/regulations/golf-club-membership/GCM-3.1",
-    "adopt": "/regulations/furnace-maker/adopt",
-}
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_it_shows_the_screen(
-    open_page: Callable[..., Page], live_server: LiveServer, page_check: Check, world: World, screen: str, look: str
-) -> None:
-    page = open_page(*LOOKS[look])
-    sign_in(page, live_server, "wen", SCREENS[screen])
-    expect(page.locator("h1")).not_to_be_empty()
-    page_check(page, f"{screen}-{look}")
+def sign_in(page: Page, server: LiveServer, name: str, then: str) -> None:
+    """Signs a person of the cast in and opens an address, in the browser's language instead of the person's own."""
+    page.goto(f"{server.url}/sign-in")
+    language = page.locator("html").get_attribute("lang") or ""
+    page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": server.url}])
+    page.locator("#id_login").fill(name)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main button.btn-primary").click()
+    page.wait_for_url(lambda url: "sign-in" not in url)
+    page.goto(f"{server.url}{then}")
 
 
 def test_it_finds_clauses_while_one_types(desk: Page, live_server: LiveServer, page_check: Check, world: World) -> None:

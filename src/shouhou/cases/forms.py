@@ -78,7 +78,7 @@ def _field(spec: Any, language: str, staff: Mapping[int, str], vocabulary: Any) 
         "required": spec.required,
         "help_text": spec.help.label.get(language) if spec.help else "",
     }
-    empty: list[tuple[str, Message]] = [("", "—")]
+    empty: list[tuple[str, Message]] = [("", _("choose") if spec.required else "—")]
     match spec.type:
         case "bool":
             return forms.ChoiceField(choices=UNKNOWN, **common)

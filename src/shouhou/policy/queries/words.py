@@ -72,12 +72,8 @@ def fact_label(name: str, language: str) -> str:
     return name
 
 
-def missing_label(name: str, language: str) -> str:
-    """What a gate misses, in words: its name in the regulation, read aloud."""
-    return fact_label(name, language).replace("_", " ")
-
-
 def clock_label(name: str, language: str) -> str:
     """A clock's name in words: that of the step which it times, or its own."""
-    step = load("case").lists["steps"].get(name)
-    return step.label.get(language) if step else name.replace("_", " ")
+    lists = load("case").lists
+    known = lists["steps"].get(name) or lists["clocks"].get(name)
+    return known.label.get(language) if known else name.replace("_", " ")

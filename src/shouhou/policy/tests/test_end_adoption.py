@@ -39,7 +39,7 @@ def test_it_keeps_who_ended_it(world: World) -> None:
 
 
 def test_it_refuses_a_day_that_is_over(world: World) -> None:
-    assert "today" in refused(TODAY - dt.timedelta(days=1))
+    assert "今天" in refused(TODAY - dt.timedelta(days=1))
 
 
 def test_it_refuses_a_day_before_it_began(world: World) -> None:

@@ -32,10 +32,12 @@ def shown_refusal(error: Refused | Undecided, action: str, language: str) -> dic
     if isinstance(error, Undecided):
         questions = [{"text": policy.fact_label(name, language)} for name in sorted(error.facts)]
         return {"action": action, "reasons": [], "questions": questions}
+    spoken = "zh" if language.startswith("zh") else "en"
     reasons = [
         {
-            "clause": reason.clause, "missing": policy.missing_label(reason.missing, language),
-            "earliest": reason.earliest, "says": reason.says.get("zh" if language.startswith("zh") else "en", ""),
+            "clause": reason.clause, "earliest": reason.earliest,
+            "missing": reason.says.get(spoken) or reason.says.get("en") or policy.missing_label(reason.missing, language),
+            "says": policy.clauses_by_id()[reason.clause].says.get(language) if reason.regulation else "",
             "clause_url": reverse("clause", args=[reason.regulation, reason.clause]) if reason.regulation else "",
         }
         for reason in error.reasons
