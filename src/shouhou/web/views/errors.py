@@ -36,7 +36,7 @@ def shown_refusal(error: Refused | Undecided, action: str, language: str) -> dic
     reasons = [
         {
             "clause": reason.clause, "earliest": reason.earliest,
-            "missing": reason.says.get(spoken) or reason.says.get("en") or policy.missing_label(reason.missing, language),
+            "missing": reason.says.get(spoken) or reason.says.get("en") or reason.missing,
             "says": policy.clauses_by_id()[reason.clause].says.get(language) if reason.regulation else "",
             "clause_url": reverse("clause", args=[reason.regulation, reason.clause]) if reason.regulation else "",
         }
