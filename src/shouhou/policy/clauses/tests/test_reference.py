@@ -9,7 +9,9 @@ PAGE = Path(__file__).parents[5] / "docs/reference/rules.md"
 
 
 def test_it_is_current() -> None:
-    assert PAGE.read_text("utf-8") == rules_page(), "python -m shouhou.policy.clauses.reference > docs/reference/rules.md"
+    assert PAGE.read_text("utf-8") == rules_page(), (
+        "python -m shouhou.policy.clauses.reference > docs/reference/rules.md"
+    )
 
 
 def test_it_tells_every_kind() -> None:
