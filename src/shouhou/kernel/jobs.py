@@ -15,7 +15,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.retry import RetryStrategy
 
-from shouhou.kernel import audit, clock, worker_times
+from shouhou.kernel import audit, clock, limits, worker_times
 from shouhou.kernel.public import installation
 
 
@@ -69,3 +69,9 @@ def retry_stalled() -> None:
     dead = Q(worker=None) | Q(worker__last_heartbeat__lt=Now() - dt.timedelta(seconds=worker_times.STALLED))
     for job_id in ProcrastinateJob.objects.filter(dead, status="doing").values_list("pk", flat=True):
         app.job_manager.retry_job_by_id(job_id, retry_at=AT_ONCE)
+
+
+@job("kernel.forget_limits", every="29 * * * *")
+def forget_limits() -> None:
+    """Each hour: old counts of tries are removed."""
+    limits.forget()
