@@ -10,6 +10,8 @@ from django.conf import settings
 from shouhou.kernel import clock
 from shouhou.kernel.testing.minutes import MONDAY
 
+pytest.register_assert_rewrite("tests.nothing_changed", "tests.bites")
+
 if TYPE_CHECKING:
     from tests.world import World
 

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 from django.core.management import call_command
@@ -28,7 +29,8 @@ def filled_database() -> Iterator[str]:
         carry_out(server, "CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY", name=name, template=template)
         try:
             with working_in(name):
-                yield psycopg.conninfo.make_conninfo(os.environ["DATABASE_URL"], dbname=name)
+                url = urlsplit(os.environ["DATABASE_URL"])
+                yield f"{url.scheme}://{url.netloc}/{name}?{url.query}"
         finally:
             carry_out(server, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)
 

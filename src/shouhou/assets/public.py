@@ -8,7 +8,7 @@ from shouhou.assets.models import Unit
 from shouhou.assets.services.add_unit import add_unit
 from shouhou.people.public import Actor
 
-__all__ = ["UnitFacts", "add_unit", "find", "unit_for", "unit_of_case", "units_of"]
+__all__ = ["UnitFacts", "add_unit", "find", "unit_for", "unit_of_case", "unit_of_model", "units_of"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ def find(actor: Actor, text: str, limit: int = 10) -> list[UnitFacts]:
     return [
         _facts(u) for u in permissions.visible_to(actor).filter(serial__istartswith=text).order_by("serial")[:limit]
     ]
+
+
+def unit_of_model(customer_id: int, model: str) -> int:
+    """A customer's unit of this model: for data that name it so."""
+    return Unit.objects.values_list("pk", flat=True).get(customer_id=customer_id, model__code=model)
 
 
 def unit_of_case(unit_id: int) -> UnitFacts:

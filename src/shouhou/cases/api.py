@@ -201,7 +201,7 @@ def list_cases(
     count, order = queries.capped_count(rows), queries.SORTS[sort]
     if place := paging.place(after, sort, dt.datetime, int):
         rows = order.after(rows, *place)
-    found = list(rows[: limit + 1])
+    found = list(queries.with_names(rows)[: limit + 1])
     page, more = found[:limit], len(found) > limit
     return CasePage(
         items=[CaseOut(**_row(case)) for case in page], count=min(count, queries.MANY),

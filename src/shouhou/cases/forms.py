@@ -11,9 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid, Message
 from shouhou.policy import public as policy
+from shouhou.policy.language.vocabulary import thing
 
 UNKNOWN = [("", _("not known yet")), ("true", _("yes")), ("false", _("no"))]
 MINUTE = "%Y-%m-%dT%H:%M"
+
+# Things of which a case may have several at once, so that an act says which one it is about.
+NAMED = {"block", "mediation", "escalation", "openpoint", "assist", "purchase", "parts", "return"}
 
 
 class EnvelopeForm(forms.Form):
@@ -26,6 +30,10 @@ class EnvelopeForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
     role = forms.ChoiceField(label=_("In which role"), required=False)
+    ref = forms.CharField(
+        label=_("Which one"), required=False, max_length=60, help_text=_("A name, only where several are open at once."),
+    )  # fmt: skip
+    supersedes = forms.IntegerField(widget=forms.HiddenInput, required=False)
     act_key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -46,6 +54,8 @@ def act_form(
     form.fields = {**own, **form.fields}
     choices = [(role, vocabulary.roles[role].label.get(language)) for role in roles]
     form.fields["role"].choices = choices  # type: ignore[attr-defined]
+    if thing(word) not in NAMED:
+        form.fields["ref"].widget = forms.HiddenInput()
     if len(choices) < 2:
         form.fields["role"].widget = forms.HiddenInput()
     return form

@@ -56,13 +56,13 @@ VIEWS = {
 def listed(
     rows: QuerySet[Case], *, view: str, sort: str, state: str = "", engineer_id: int | None = None
 ) -> QuerySet[Case]:
-    """Visible cases narrowed by a view and filters, in a promised order, with what a row shows."""
+    """Visible cases narrowed by a view and filters, in a promised order."""
     rows = rows.filter(VIEWS[view])
     if state:
         rows = rows.filter(state=state)
     if engineer_id:
         rows = rows.filter(engineer_id=engineer_id)
-    return with_names(SORTS[sort].apply(rows))
+    return SORTS[sort].apply(rows)
 
 
 def with_names(rows: QuerySet[Case]) -> QuerySet[Case]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from shouhou.cli import children, preflight, web, worker
 from shouhou.cli.problem import Problem
 from shouhou.cli.progress import step
+from shouhou.kernel import worker_times
 
 if TYPE_CHECKING:
     from shouhou.cli.processes import Program
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         with step("web server"):
             supervisor.add(Program("web", web.command(host, port), patience=REQUESTS))
             _wait_for_answer(supervisor.programs[0], host, port)
-        supervisor.add(Program("worker", worker.command(), patience=worker.PATIENCE + 5))
+        supervisor.add(Program("worker", worker.command(), patience=worker_times.PATIENCE + 5))
         address = f"http://{_as_typed(host)}:{port}/"
         print(f"\n  Shouhou is running: {address}   (Ctrl-C stops it)", *notes, sep="\n  ", flush=True)
         supervisor.watch()

@@ -1,6 +1,7 @@
 """`shouhou worker`: the process that carries out jobs."""
 
 import argparse
+import contextlib
 import os
 import select
 import signal
@@ -9,12 +10,12 @@ import threading
 from typing import TYPE_CHECKING
 
 from shouhou.cli.problem import Problem
+from shouhou.kernel import worker_times
 
 if TYPE_CHECKING:
     from procrastinate import App
 
 CONCURRENCY = 4
-PATIENCE = 30  # seconds that running jobs get to finish when the worker is asked to stop
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -41,7 +42,10 @@ def run(options: argparse.Namespace) -> int:
 
     threading.Thread(target=_leave_with_server, args=[os.environ["DATABASE_URL"]], daemon=True).start()
     try:
-        own_app().run_worker(concurrency=options.concurrency, shutdown_graceful_timeout=PATIENCE)
+        own_app().run_worker(
+            concurrency=options.concurrency, shutdown_graceful_timeout=worker_times.PATIENCE,
+            update_heartbeat_interval=worker_times.HEARTBEAT, stalled_worker_timeout=worker_times.STALLED,
+        )  # fmt: skip
     except ConnectorException as error:
         raise Problem(f"The worker lost its database ({error.__cause__ or error}).") from None
     return 0
@@ -67,6 +71,6 @@ def _leave_with_server(url: str) -> None:
     """
     import psycopg
 
-    with psycopg.connect(url, autocommit=True) as connection:
-        select.select([connection.pgconn.socket], [], [])
+    with contextlib.suppress(psycopg.OperationalError), psycopg.connect(url, autocommit=True) as connection:
+        select.select([connection.pgconn.socket], [], [])  # where there is no server to begin with, we leave at once
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,16 +1,12 @@
-"""What every request passes: its clock and identity, row history with who and which request, refusals as answers."""
+"""What every request passes: its clock and identity, row history with who and which request."""
 
 from collections.abc import Callable
 
 import pghistory.middleware
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import translation
 
-from shouhou.kernel import audit, clock, errors
+from shouhou.kernel import audit, clock
 from shouhou.kernel.public import installation
-from shouhou.people.public import actor
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PLAIN = ("/healthz", "/readyz", "/static/")
@@ -39,26 +35,3 @@ class HistoryMiddleware(pghistory.middleware.HistoryMiddleware):
 
     def get_context(self, request: HttpRequest) -> dict[str, object]:
         return super().get_context(request) | {"request_id": audit.working().request_id}
-
-
-class RefusalMiddleware:
-    """Errors that a person can do something about become a page; the API has its own handler."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            request.actor = actor(request.user.pk, clock.now())  # type: ignore[attr-defined]
-            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-                translation.activate(request.user.language)
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, errors.ShouhouError):
-            return None
-        if isinstance(exception, errors.NotFound):
-            return render(request, "404.html", status=404)
-        if isinstance(exception, errors.NotAllowed):
-            return render(request, "403.html", {"exception": str(exception)}, status=403)
-        return render(request, "web/refused_page.html", {"refusal": exception}, status=exception.status)

@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "shouhou.config.middleware.HistoryMiddleware",
-    "shouhou.config.middleware.RefusalMiddleware",
+    "shouhou.web.middleware.PersonMiddleware",
 ]
 
 ROOT_URLCONF = "shouhou.config.urls"

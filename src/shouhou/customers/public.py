@@ -8,7 +8,7 @@ from shouhou.customers.models import Contact, Customer
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.people.public import Actor
 
-__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find", "for_case"]
+__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find", "for_case", "id_of"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class CustomerFacts:
 def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
     """A customer that the actor may see, with contacts; NotFound otherwise."""
     return facts(actor, permissions.visible_customer(actor, customer_id))
+
+
+def id_of(name: str) -> int:
+    """The customer of this name: for data that name customers, where no two are called alike."""
+    return Customer.objects.values_list("pk", flat=True).get(name=name)
 
 
 def for_case(actor: Actor, customer_id: int) -> CustomerFacts:

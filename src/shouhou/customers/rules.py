@@ -1,7 +1,5 @@
 """How customers are found: pure text, no database."""
 
-from pypinyin import Style, lazy_pinyin
-
 # Surnames whose common reading is not the character's usual one.
 SURNAMES = {
     "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "区": "ou", "盖": "ge", "翟": "zhai",
@@ -11,6 +9,8 @@ SURNAMES = {
 
 def search_text(*texts: str) -> str:
     """What a search looks through: the text itself, its pinyin and its initials, in lower case, apart by spaces."""
+    from pypinyin import Style, lazy_pinyin  # here: its dictionary takes 56 MB, and most processes add no customer
+
     words: list[str] = []
     for text in filter(None, texts):
         syllables = lazy_pinyin(text, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]  # its stubs know str only

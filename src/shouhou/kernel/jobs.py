@@ -4,14 +4,18 @@ A job speaks in ids, takes keywords only, ignores unknown ones, and may run twic
 with an audit context of its own.
 """
 
+import datetime as dt
 import inspect
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from django.db.models import Q
+from django.db.models.functions import Now
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.retry import RetryStrategy
 
-from shouhou.kernel import audit, clock
+from shouhou.kernel import audit, clock, limits, worker_times
 from shouhou.kernel.public import installation
 
 
@@ -53,3 +57,21 @@ def defer_many(name: str, batches: list[dict[str, Any]]) -> None:
     """Put many jobs on the queue in one statement."""
     if batches:
         app.configure_task(name).batch_defer(*batches)
+
+
+AT_ONCE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+@job("kernel.retry_stalled", every="* * * * * */10")
+def retry_stalled() -> None:
+    """Six times a minute: what a dead worker had begun is begun again. Jobs may run twice, none may be lost."""
+    # house: allow clock because heartbeats are written by the database's clock, which no demo shifts
+    dead = Q(worker=None) | Q(worker__last_heartbeat__lt=Now() - dt.timedelta(seconds=worker_times.STALLED))
+    for job_id in ProcrastinateJob.objects.filter(dead, status="doing").values_list("pk", flat=True):
+        app.job_manager.retry_job_by_id(job_id, retry_at=AT_ONCE)
+
+
+@job("kernel.forget_limits", every="29 * * * *")
+def forget_limits() -> None:
+    """Each hour: old counts of tries are removed."""
+    limits.forget()

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid
 from shouhou.kernel.models import IdempotencyKey, Installation
+from shouhou.kernel.queries import locked_demo as locked_demo
 from shouhou.kernel.retry import retrying
 
 
@@ -41,6 +42,11 @@ def installation(fresh: bool = False) -> InstallationFacts:
     facts = InstallationFacts(**row) if row else InstallationFacts()
     _cached = (clock.ticks(), facts)
     return facts
+
+
+def make_demo(*, organisation: str, at: dt.datetime, history: int) -> None:
+    """Say of an empty database that it is a demo's, and how many cases of the past its worker is to add."""
+    Installation.objects.create(organisation=organisation, is_demo=True, made_at=at, history_wanted=history)
 
 
 def once(key: uuid.UUID, user_id: int, request: Any, act: Callable[[], tuple[int, Any]]) -> tuple[int, Any]:

@@ -25,14 +25,16 @@ __all__ = [
     "Holding",
     "Shown",
     "actor",
+    "actor_of",
     "add_branch",
     "add_person",
     "branch_path",
     "branches_of",
     "grant_role",
+    "ids_by_name",
     "make_token",
     "named",
-    "nearest_with_role",
+    "nearest_by_role",
     "role_names",
     "ship_roles",
     "staff_at",
@@ -113,9 +115,14 @@ def actor(user_id: int, at: dt.datetime) -> Actor:
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
         raise NotFound
+    return actor_of(user, at)
+
+
+def actor_of(user: User, at: dt.datetime) -> Actor:
+    """The same for somebody active whose row has been read: whoever has signed in."""
     holdings = tuple(
         Holding(g.role.code, g.role.scope, g.branch.path, frozenset(g.role.permissions))
-        for g in queries.grants_in_force(user_id, at)
+        for g in queries.grants_in_force(user.pk, at)
     )
     return Actor(user.pk, user.name, holdings)
 
@@ -130,10 +137,14 @@ def staff_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, s
     return {g.user_id: g.user.name for g in queries.holders_of(role, branch_path, at)}
 
 
-def nearest_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, str]:
-    """Those who hold a role at the nearest branch that has anybody in it, going up: id to name."""
-    grants = list(queries.holders_of(role, branch_path, at).select_related("branch"))
-    return {g.user_id: g.user.name for g in grants if g.branch_id == grants[0].branch_id}
+def nearest_by_role(branch_path: str, at: dt.datetime) -> dict[str, list[int]]:
+    """For each role that anybody holds here or above: the ids of its holders at the nearest of these branches."""
+    nearest: dict[str, tuple[int, list[int]]] = {}
+    for role, branch_id, user_id in queries.holders_from_here_up(branch_path, at):
+        found_at, people = nearest.setdefault(role, (branch_id, []))
+        if found_at == branch_id:
+            people.append(user_id)
+    return {role: people for role, (_branch, people) in nearest.items()}
 
 
 def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:
@@ -150,6 +161,16 @@ def role_names(language: str) -> dict[str, str]:
     """Every role of the organisation by code, with its name in the reader's language."""
     column = "name_zh" if language.startswith("zh") else "name_en"
     return dict(queries.roles().values_list("code", column))
+
+
+def ids_by_name() -> dict[str, int]:
+    """Everybody's id by their name: for data that name people, where no two are called alike."""
+    return dict(User.objects.values_list("name", "pk"))
+
+
+def nobody_yet() -> bool:
+    """Whether there is neither a branch nor a person: an empty database."""
+    return not (User.objects.exists() or queries.branches().exists())
 
 
 def branch_path(branch_id: int) -> str:

@@ -26,6 +26,13 @@ def holders_of(role: str, branch_path: str, at: dt.datetime) -> QuerySet[Grant]:
     )
 
 
+def holders_from_here_up(branch_path: str, at: dt.datetime) -> list[tuple[str, int, int]]:
+    """Who holds which role at this branch or above it: (role, branch, person), the nearest branch first."""
+    rows = Grant.objects.filter(in_force(at), branch__path__in=above(branch_path), user__is_active=True)
+    nearest_first = rows.order_by(Length("branch__path").desc(), "user_id")
+    return list(nearest_first.values_list("role__code", "branch_id", "user_id"))
+
+
 def above(branch_path: str) -> list[str]:
     """A branch's own path and those of everything above it."""
     steps = branch_path.strip("/").split("/")

@@ -13,8 +13,10 @@ from shouhou.policy.engine.shapes import Event as Happened
 from shouhou.policy.engine.shapes import Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
-from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event
+from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
+from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
+from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
     CONSEQUENCE_FIELDS,
@@ -30,10 +32,40 @@ from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
-    "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts", "DecisionFacts", "Entry", "Finding", "Happened",
-    "Happening", "Head", "Recorded", "Stored", "badge", "check", "clocks_due", "consequences",
-    "decisions_by_clause", "erase_content", "head", "history", "may", "open_subject", "record", "standing_events",
-    "stored", "subject_facts", "sweep", "timeline", "verify", "verify_subject", "why",
+    "OFFLINE",
+    "UNDO_WITHIN",
+    "ClockFacts",
+    "ConsequenceFacts",
+    "DecisionFacts",
+    "Entry",
+    "Finding",
+    "Happened",
+    "Happening",
+    "Head",
+    "Recorded",
+    "Stored",
+    "badge",
+    "check",
+    "clocks_due",
+    "consequences",
+    "decisions_by_clause",
+    "derive_again",
+    "erase_content",
+    "head",
+    "history",
+    "may",
+    "open_subject",
+    "quiet_subjects",
+    "record",
+    "standing_events",
+    "stored",
+    "subject_facts",
+    "sweep",
+    "timeline",
+    "verify",
+    "verify_subject",
+    "whole",
+    "why",
 ]  # fmt: skip
 
 may = check
@@ -122,7 +154,10 @@ class DecisionFacts:
 
 
 def subject_facts(subject_id: int) -> SubjectFacts:
-    s = queries.subject(subject_id)
+    return _subject_facts(queries.subject(subject_id))
+
+
+def _subject_facts(s: Subject) -> SubjectFacts:
     return SubjectFacts(s.kind, s.branch_path, s.opened_at, s.state, s.adopted, s.given, s.holders)
 
 
@@ -131,6 +166,21 @@ def timeline(
 ) -> Timeline:
     """What follows from the subject's events as of an instant, derived afresh; `known_at`: as was known then."""
     return timeline_of(queries.subject(subject_id), queries.events_of(subject_id), now, known_at=known_at, trace=trace)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything about a subject in one read: what it was opened under, what follows from it, what happened."""
+
+    facts: SubjectFacts
+    timeline: Timeline
+    history: list[Entry]
+
+
+def whole(subject_id: int, now: dt.datetime) -> Whole:
+    """A subject as its page shows it, derived as of an instant."""
+    subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
+    return Whole(_subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events))
 
 
 def head(subject_id: int, now: dt.datetime) -> Head:
@@ -153,9 +203,11 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
 
 def history(subject_id: int) -> list[Entry]:
     """All events of a subject in the order of entry, with their words."""
-    subject = queries.subject(subject_id)
-    events = list(queries.events_of(subject_id))
-    contents, seqs = queries.contents_of(subject_id), {e.pk: e.seq for e in events}
+    return _entries(queries.subject(subject_id), list(queries.events_of(subject_id)))
+
+
+def _entries(subject: Subject, events: list[Event]) -> list[Entry]:
+    contents, seqs = queries.contents_of(subject.pk), {e.pk: e.seq for e in events}
     vocabulary, standing = policy.vocabulary(subject.kind), rules.standing(events)
     recorders = {e.seq: e.recorder_id for e in events}
     confirmers = {claim: recorders[by] for claim, by in standing.confirmed.items()}

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from shouhou.kernel.errors import NotFound
 from shouhou.timeline.models import Content, Event, Subject
@@ -67,3 +67,9 @@ def claim_waking_subjects(now: dt.datetime, limit: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_WAKE_SUBJECTS, {"now": now, "limit": limit})
         return [row[0] for row in cursor.fetchall()]
+
+
+def quiet_subjects(now: dt.datetime) -> list[int]:
+    """The streams that had begun by now and on which nothing was recorded later."""
+    begun = Subject.objects.filter(opened_at__lte=now).annotate(last=Max("events__recorded_at"))
+    return list(begun.filter(last__lte=now).order_by("pk").values_list("pk", flat=True))

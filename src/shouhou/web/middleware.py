@@ -5,7 +5,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
+from django.utils import translation
+
+from shouhou.kernel import clock, errors
+from shouhou.people.public import actor_of
+from shouhou.web.views.errors import refused
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -78,3 +83,29 @@ def fragment_sign_in(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+class PersonMiddleware:
+    """Who is at work and in which language; errors that they can do something about become a page.
+
+    The API has its own handler.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            request.actor = actor_of(request.user, clock.now())  # type: ignore[attr-defined]
+            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+                translation.activate(request.user.language)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, errors.ShouhouError):
+            return None
+        if isinstance(exception, errors.NotFound):
+            return render(request, "404.html", status=404)
+        if isinstance(exception, errors.NotAllowed):
+            return render(request, "403.html", {"exception": str(exception)}, status=403)
+        return refused(request, exception)

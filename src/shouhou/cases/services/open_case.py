@@ -36,10 +36,12 @@ def open_case(
     actor.must("case.register", customer.branch_path)
     unit = assets.unit_for(actor, unit_id, customer_id) if unit_id else None
     opened_at = clock.minute(at or now)
-    holders = _holders(customer, actor, opened_at)
+    adopted = policy.adopted_at(customer.branch_path, policy.local_day(opened_at))
+    holders = _holders(customer, actor, adopted, opened_at)
     subject_id = timeline.open_subject(
-        kind="case", branch_path=customer.branch_path, at=opened_at, given=_given(customer, unit), holders=holders
-    )
+        kind="case", branch_path=customer.branch_path, at=opened_at, adopted=adopted, given=_given(customer, unit),
+        holders=holders,
+    )  # fmt: skip
     return Case.objects.create(
         number=next_number("S"),
         subject_id=subject_id,
@@ -66,21 +68,23 @@ def _given(customer: customers.CustomerFacts, unit: assets.UnitFacts | None) -> 
     return given
 
 
-def _holders(customer: customers.CustomerFacts, actor: Actor, at: dt.datetime) -> list[dict[str, Any]]:
+def _holders(
+    customer: customers.CustomerFacts, actor: Actor, adopted: list[dict[str, Any]], at: dt.datetime
+) -> list[dict[str, Any]]:
     """Who holds which post on this case from its first minute on.
 
     The desk is whoever registers, the salesperson is the customer's; any other post has a holder only where exactly one
     person at the nearest branch holds its role. Several: nobody yet, until an act assigns one.
     """
-    adopted = policy.adopted_at(customer.branch_path, policy.local_day(at))
+    staff_by_role = people.nearest_by_role(customer.branch_path, at)
     titles = {role: code for a in adopted for role, code in (a["titles"] or {}).items()}
     holders: dict[str, int] = {}
     for role in policy.vocabulary("case").roles:
-        staff = people.nearest_with_role(titles.get(role, role), customer.branch_path, at)
+        staff = staff_by_role.get(titles.get(role, role), [])
         if role == "desk" and actor.id in staff:
             holders[role] = actor.id
         elif role == "salesperson" and customer.salesperson_id:
             holders[role] = customer.salesperson_id
         elif len(staff) == 1:
-            holders[role] = next(iter(staff))
+            holders[role] = staff[0]
     return [{"role": role, "person": str(person)} for role, person in sorted(holders.items())]

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shouhou.cases import permissions, queries
+from shouhou.cases.models import Case
 from shouhou.cases.services.follow_stream import follow_stream
 from shouhou.kernel.errors import Invalid, NotFound
 from shouhou.people import public as people
@@ -42,22 +43,29 @@ def record_act(
     if word not in policy.vocabulary("case").words:
         raise NotFound
     case = permissions.visible_case(actor, case_id=case_id)
+    happening = happening_on(
+        case, word, fields, actor=actor, now=now, at=at, role=role, ref=ref, channel=channel, supersedes=supersedes,
+        measured=measured, backdated=backdated, expected_seq=expected_seq,
+    )  # fmt: skip
+    recorded = timeline.record(subject_id=case.subject_id, happening=happening, now=now)
+    follow_stream(case=queries.locked_case(case.pk), recorded=recorded)
+    return recorded
+
+
+def happening_on(
+    case: Case, word: str, fields: Mapping[str, Any], *, actor: Actor, now: dt.datetime, role: str, backdated: bool,
+    **envelope: Any,
+) -> timeline.Happening:  # fmt: skip
+    """What the actor may hand to the stream of this case, in which role; raises as `record_act` does."""
     actor.must("case.act", case.branch_path)
     adopted = timeline.subject_facts(case.subject_id).adopted
     acting = permissions.role_for(actor, word, permissions.roles_of(actor, case.branch_path, adopted), role)
     _check_people(word, fields, case.branch_path, now)
-    recorded = timeline.record(
-        subject_id=case.subject_id,
-        happening=timeline.Happening(
-            word=word, fields=fields, role=acting, channel=channel, at=at, ref=ref, supersedes=supersedes,
-            actor_id=None if acting == permissions.CUSTOMER else actor.id, recorder_id=actor.id, measured=measured,
-            backdated=backdated and actor.may("case.backdate", case.branch_path), expected_seq=expected_seq,
-            corrects_others=actor.may("case.correct", case.branch_path),
-        ),
-        now=now,
+    return timeline.Happening(
+        word=word, fields=fields, role=acting, actor_id=None if acting == permissions.CUSTOMER else actor.id,
+        recorder_id=actor.id, backdated=backdated and actor.may("case.backdate", case.branch_path),
+        corrects_others=actor.may("case.correct", case.branch_path), **envelope,
     )  # fmt: skip
-    follow_stream(case=queries.locked_case(case.pk), recorded=recorded)
-    return recorded
 
 
 def _check_people(word: str, fields: Mapping[str, Any], branch_path: str, now: dt.datetime) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from django.db import transaction
 
 from shouhou.cases.permissions import CUSTOMER
+from shouhou.cases.services.follow_stream import follow_stream
 from shouhou.cases.services.open_case import open_case
-from shouhou.cases.services.record_act import record_act
+from shouhou.cases.services.record_act import happening_on
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
+from shouhou.timeline import public as timeline
 
 WORD = "request.received"
 
@@ -49,8 +51,10 @@ def register_request(
         customer_id=customer_id, unit_id=unit_id, actor=actor, now=now, at=at,
         summary=policy.write("case", WORD, fields).words.get("requirement", ""),
     )  # fmt: skip
-    recorded = record_act(
-        case_id=case.pk, word=WORD, fields=fields, actor=actor, now=now, at=case.opened_at, role=role, channel=channel,
-        measured=measured, backdated=backdated,
+    happening = happening_on(
+        case, WORD, fields, actor=actor, now=now, at=case.opened_at, role=role, channel=channel, measured=measured,
+        backdated=backdated,
     )  # fmt: skip
+    recorded = timeline.record(subject_id=case.subject_id, happening=happening, now=now)
+    follow_stream(case=case, recorded=recorded)
     return Registered(case.pk, case.number, case.subject_id, recorded.seq)

@@ -7,6 +7,7 @@ from tests.world import World
 
 from shouhou.cases.services.open_case import open_case
 from shouhou.kernel.errors import NotAllowed, NotFound
+from shouhou.people.services.add_person import add_person
 from shouhou.timeline.models import Event, Subject
 
 
@@ -32,3 +33,15 @@ def test_it_refuses_whoever_may_not_and_hides_what_they_do_not_see(world: World)
 
 def test_it_leaves_nothing_when_it_breaks(world: World) -> None:
     assert all_or_nothing(lambda: open_case(**given(world))) == 2  # type: ignore[arg-type]
+
+
+def test_it_gives_a_post_to_nobody_where_two_hold_it_at_the_nearest_branch(world: World) -> None:
+    for role, branch in (("engineer", "shenyang"), ("manager", "company")):
+        add_person(
+            name=role, username=f"another-{role}", password=None, role=role, branch_id=world.branches[branch],
+            at=world.now - HOUR,
+        )  # fmt: skip
+    case = open_case(**given(world))  # type: ignore[arg-type]
+    holders = {h["role"]: h["person"] for h in Subject.objects.get(pk=case.subject_id).holders}
+    assert "engineer" not in holders
+    assert holders["manager"] == str(world.people["lin"])  # the one at the branch, whoever else the company has

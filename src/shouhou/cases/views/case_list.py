@@ -41,7 +41,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     sort = queries.SORTS[chosen["sort"]]
     if key := _key(form.cleaned_data.get("after", "")):
         rows = sort.after(rows, *key)
-    page = list(rows[: queries.PAGE + 1])
+    page = list(queries.with_names(rows)[: queries.PAGE + 1])
     more, page = len(page) > queries.PAGE, page[: queries.PAGE]
     language = get_language() or "zh-hans"
     context = {
@@ -97,4 +97,5 @@ def _key(text: str) -> tuple[dt.datetime, int] | None:
         at = parse_datetime(value)
     except ValueError:
         return None
-    return (at, int(pk)) if at and at.tzinfo and pk.isdecimal() and len(pk) < 19 else None
+    whole = at and at.tzinfo and 1900 < at.year < 3000 and pk.isascii() and pk.isdigit() and len(pk) < 19
+    return (at, int(pk)) if at and whole else None

@@ -28,6 +28,7 @@ from shouhou.customers import public as customers
 from shouhou.kernel import clock
 from shouhou.kernel.errors import NotFound
 from shouhou.people import public as people
+from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock, Fault, Timeline
 from shouhou.timeline import public as timeline
@@ -37,9 +38,8 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one case, derived as of this minute."""
     actor, now, language = request.actor, clock.now(), get_language() or "zh-hans"  # type: ignore[attr-defined]
     case = permissions.visible_case(actor, number=number)
-    derived = timeline.timeline(case.subject_id, now)
-    history = timeline.history(case.subject_id)
-    facts = timeline.subject_facts(case.subject_id)
+    whole = timeline.whole(case.subject_id, now)
+    facts, derived, history = whole.facts, whole.timeline, whole.history
     names = people.named(people_told_of(history, derived, case.engineer_id))
     roles = permissions.roles_of(actor, case.branch_path, facts.adopted)
     customer = customers.for_case(actor, case.customer_id)
@@ -56,7 +56,10 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "may_judge": actor.may("fault.judge", case.branch_path),
         "may_confirm": actor.may("fine.confirm", case.branch_path),
         "questions": _questions(derived, language),
-        "history": [entry_shown(e, names, number, language, e.seq == undoable) for e in reversed(history)],
+        "history": [
+            entry_shown(e, names, number, language, e.seq == undoable) | _ways_on(e, actor, case, roles)
+            for e in reversed(history)
+        ],
         **(_acts(case, derived.state or "", roles, language) if actor.may("case.act", case.branch_path) else {}),
         "facts": _facts(case, customer, unit, names.get(case.engineer_id or 0, ""), regulations),
         "form_url": reverse("service_confirmation", args=[number]),
@@ -126,6 +129,19 @@ def _questions(derived: Timeline, language: str) -> list[str]:
     ]
 
 
+def _ways_on(entry: timeline.Entry, actor: Actor, case: Case, roles: set[str]) -> dict[str, str]:
+    """Where this reader may correct an entry, or confirm the minute that another person has stated."""
+    words = policy.vocabulary("case").words
+    found = {}
+    own = entry.recorder_id == actor.id
+    if (own or actor.may("case.correct", case.branch_path)) and not (entry.corrected or words[entry.word].final):
+        found["correct_url"] = _act_url(case.number, "event.corrected", supersedes=str(entry.seq))
+    others = actor.id not in (entry.actor_id, entry.recorder_id)
+    if entry.claimed and entry.confirmed_by is None and others and roles & {*words["claim.confirmed"].by}:
+        found["confirm_url"] = _act_url(case.number, "claim.confirmed", claim=str(entry.seq))
+    return found if actor.may("case.act", case.branch_path) else {}
+
+
 def _acts(case: Case, state: str, roles: set[str], language: str) -> dict[str, Any]:
     """What this person's roles may record: what usually comes next stands first, the rest by the thing it tells of."""
     words = policy.vocabulary("case").words
@@ -150,7 +166,10 @@ def _facts(case: Case, customer: Any, unit: Any, engineer: str, regulations: lis
         {"term": _("Customer"), "value": customer.name},
         {"term": _("Contact"), "value": contacts},
         {"term": _("Address"), "value": customer.address},
-        {"term": _("Distance"), "value": f"{customer.distance_km.normalize():f} km" if customer.distance_km is not None else ""},
+        {
+            "term": _("Distance"),
+            "value": f"{customer.distance_km.normalize():f} km" if customer.distance_km is not None else "",
+        },
         {"term": _("Unit"), "value": f"{unit.model} {unit.serial}" if unit else ""},
         {"term": _("Delivered on"), "value": unit.delivered_on.isoformat() if unit and unit.delivered_on else ""},
         {"term": _("Engineer"), "value": engineer},

@@ -107,7 +107,8 @@ def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: s
         "occurred_at": entry.occurred_at, "recorded_at": entry.recorded_at, "actor": actor,
         "role": role.label.get(language) if role and entry.actor_id else "",
         "body": " · ".join([*told, *words]), "erased": entry.words is None, "corrected": entry.corrected,
-        "claimed": entry.claimed, "undo_url": reverse("undo_act", args=[number, entry.seq]) if undo else "",
+        "claimed": entry.claimed, "confirmed_by": names.get(entry.confirmed_by or 0, ""),
+        "undo_url": reverse("undo_act", args=[number, entry.seq]) if undo else "",
     }  # fmt: skip
 
 

@@ -7,13 +7,10 @@ last entry again. All other open cases are derived anew, since a limit that had 
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Max
 
 from shouhou.kernel import clock, jobs
-from shouhou.kernel.models import Installation
-from shouhou.timeline.models import Subject
-from shouhou.timeline.public import sweep
-from shouhou.timeline.services.derive_again import derive_again
+from shouhou.kernel.public import locked_demo
+from shouhou.timeline.public import derive_again, quiet_subjects, sweep
 
 
 class NoDemo(Exception):
@@ -23,7 +20,7 @@ class NoDemo(Exception):
 @transaction.atomic
 def set_clock(*, to: dt.datetime | None) -> dt.datetime:
     """Let the demo's clock show this minute (None: the right time). Returns what it shows. Raises NoDemo."""
-    row = Installation.objects.select_for_update().filter(pk=1, is_demo=True).first()
+    row = locked_demo()
     if row is None:
         raise NoDemo("Only demo data has a clock that can be set; this database holds none.")
     before, real = clock.now() + row.clock_offset, clock.now()
@@ -38,7 +35,6 @@ def set_clock(*, to: dt.datetime | None) -> dt.datetime:
 
 def _unwind(now: dt.datetime) -> None:
     """Derive the cases again that had begun by now and on which nothing was recorded later."""
-    heads = Subject.objects.filter(opened_at__lte=now).annotate(last=Max("events__recorded_at")).filter(last__lte=now)
-    for subject_id in heads.order_by("pk").values_list("pk", flat=True):
+    for subject_id in quiet_subjects(now):
         derive_again(subject_id=subject_id, now=now)
         jobs.defer("cases.follow_time", lock=f"subject-{subject_id}", subject_id=subject_id)

@@ -12,7 +12,7 @@ from shouhou.config.demo.organisation import logins, make_organisation
 from shouhou.config.scenarios.queue import let_time_pass
 from shouhou.kernel import clock, jobs
 from shouhou.kernel.public import installation
-from shouhou.people.models import Branch, User
+from shouhou.people.public import nobody_yet
 
 FOLDER = Path(__file__).parent / "cases"
 FIRST_START = dt.datetime(2026, 3, 10, 10, 0)  # noqa: DTZ001 (the files' local minute)
@@ -23,7 +23,7 @@ def demo() -> list[str]:
     """The demo organisation, on an empty database. SHOUHOU_DEMO=0 leaves the database empty."""
     if installation(fresh=True).is_demo:
         return logins()
-    if environment.text("SHOUHOU_DEMO", "1") == "0" or installation().organisation or not _is_empty():
+    if environment.text("SHOUHOU_DEMO", "1") == "0" or installation().organisation or not nobody_yet():
         return []
     now = clock.minute(clock.now())
     with transaction.atomic():  # all or nothing: a start that was cut short begins anew
@@ -45,7 +45,3 @@ def make_cases(*, now: dt.datetime) -> int:
     for scenario in sorted(scenarios, key=lambda s: s.steps[0].at):
         playing.play(scenario, passing=lambda: None)
     return len(scenarios)
-
-
-def _is_empty() -> bool:
-    return not (Branch.objects.exists() or User.objects.exists())

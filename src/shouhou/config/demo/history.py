@@ -13,7 +13,7 @@ from django.db import transaction
 from shouhou.config.demo import playing
 from shouhou.config.demo.organisation import CHENGDU, CUSTOMERS, SHENYANG
 from shouhou.kernel import clock
-from shouhou.kernel.models import Installation
+from shouhou.kernel.public import locked_demo
 from shouhou.policy.scenarios.model import Scenario
 
 FILE = Path(__file__).with_name("history.yaml")
@@ -36,7 +36,7 @@ def fill_history() -> bool:
 @transaction.atomic
 def add_next() -> bool:
     """Add the next case, and count it. Returns whether more are wanted; once all are there it changes nothing."""
-    row = Installation.objects.select_for_update().filter(pk=1, made_at__isnull=False).first()
+    row = locked_demo()
     if row is None or row.made_at is None or row.history_made >= row.history_wanted:
         return False
     playing.play(case_of_the_past(row.history_made, row.made_at), passing=lambda: None)

@@ -7,12 +7,9 @@ from django.db import transaction
 
 from shouhou.assets.public import add_unit
 from shouhou.customers.public import add_customer
-from shouhou.kernel.models import Installation
-from shouhou.people.public import actor
-from shouhou.people.services.add_branch import add_branch
-from shouhou.people.services.add_person import add_person
-from shouhou.people.services.grant_role import grant_role
-from shouhou.policy.services.adopt_regulation import adopt_regulation
+from shouhou.kernel.public import make_demo
+from shouhou.people.public import actor, add_branch, add_person, grant_role
+from shouhou.policy.public import adopt_regulation
 
 NAME = "北方真空炉有限公司（演示）"
 PASSWORD = "shouhou-demo"  # noqa: S105 (printed at every start of a demo: it protects nothing)
@@ -65,7 +62,7 @@ CUSTOMERS = [
 @transaction.atomic
 def make_organisation(*, now: dt.datetime) -> None:
     """Branches, staff, adoption, customers and units, as they have been since FOUNDED. Call it once, on an empty database."""
-    Installation.objects.create(organisation=NAME, is_demo=True, made_at=now, history_wanted=HISTORY)
+    make_demo(organisation=NAME, at=now, history=HISTORY)
     branches = {COMPANY: add_branch(name="总公司")}
     branches |= {key: add_branch(name=name, parent_id=branches[COMPANY]) for key, name in BRANCHES.items()}
     adopt_regulation(slug=REGULATION, branch_id=branches[COMPANY], from_on=FOUNDED.date(), settings=SETTINGS)

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from shouhou.assets.models import Unit
+from shouhou.assets.public import unit_of_model
 from shouhou.config.scenarios.backend import AppBackend
 from shouhou.config.scenarios.cast import Scene
-from shouhou.customers.models import Customer
+from shouhou.customers.public import id_of
 from shouhou.kernel import clock
-from shouhou.people.models import User
+from shouhou.people.public import ids_by_name
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.scenarios.model import Scenario, Step
 from shouhou.policy.scenarios.parse import load_scenarios
@@ -50,8 +50,9 @@ def play(scenario: Scenario, passing: Callable[[], object]) -> None:
 
 def _scene(scenario: Scenario) -> Scene:
     """The demo's people, and the customer and unit that the scenario names."""
-    people: Mapping[str, int] = dict(User.objects.values_list("name", "pk"))
-    customer = Customer.objects.get(name=scenario.given["customer.name"])
-    unit = Unit.objects.get(customer=customer, model__code=scenario.given["unit.model"])
+    people = ids_by_name()
+    customer_id = id_of(scenario.given["customer.name"])
     by_role = {role: people[name] for role, name in scenario.people.items()}
-    return Scene(dict(people), by_role, by_role["desk"], customer.pk, unit.pk)
+    return Scene(
+        people, by_role, by_role["desk"], customer_id, unit_of_model(customer_id, scenario.given["unit.model"])
+    )

@@ -139,9 +139,9 @@ class AppBackend:
 
     def _record(self, act: Act) -> None:
         step, actor, role = act.step, self._actor(act), self._role(act)
-        envelope: dict[str, Any] = {"at": step.at, "role": role, "channel": "web"}
-        if step.recorded > step.at:
-            envelope |= {"channel": spine.OFFLINE, "measured": True}
+        channel = spine.OFFLINE if step.recorded > step.at else "web"
+        # What a scenario tells is so: its minutes need nobody's confirmation, as those of a measured clock.
+        envelope: dict[str, Any] = {"at": step.at, "role": role, "channel": channel, "measured": True}
         fields = self._fields(act)
         if self.case_id is None and step.word == OPENING and step.ref is None:
             registered = cases.register_request(

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from psycopg import sql
 
-from shouhou.config import environment, startup
+from shouhou.config import environment, shipped
 
 PREFIX = "shouhou_template_"
 SOURCES = Path(__file__).parents[2]
@@ -35,8 +35,8 @@ def scratch_database() -> Iterator[None]:
         carry_out(server, "CREATE DATABASE {name} TEMPLATE {template}", name=name, template=template)
         try:
             with working_in(name):
-                startup.roles()
-                startup.regulations()
+                shipped.roles()
+                shipped.regulations()
                 yield
         finally:
             carry_out(server, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)

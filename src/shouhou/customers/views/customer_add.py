@@ -23,6 +23,7 @@ def customer_add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         try:
+            # house: allow foreign-ids because the choices of the form are the branches of the actor, and the service asks again
             customer_id = add_customer(branch_id=given.pop("branch"), actor=actor, **given)
             messages.success(request, _("Customer entered."))
             return redirect(reverse("register_for", args=[customer_id]))

@@ -1,4 +1,5 @@
 from shouhou.kernel.models.idempotency_key import IdempotencyKey
 from shouhou.kernel.models.installation import Installation
+from shouhou.kernel.models.limit import Limit
 
-__all__ = ["IdempotencyKey", "Installation"]
+__all__ = ["IdempotencyKey", "Installation", "Limit"]

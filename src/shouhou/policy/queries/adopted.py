@@ -20,7 +20,7 @@ def adoptions(branch_path: str, on: dt.date) -> QuerySet[Adoption]:
         Adoption.objects.filter(
             Q(until_on=None) | Q(until_on__gt=on), branch__path__in=steps_of(branch_path), from_on__lte=on
         )
-        .select_related("pack", "branch")
+        .select_related("branch")
         .order_by("regulation", "from_on", "pk")
     )
 

@@ -188,7 +188,8 @@ def _store(
     fields: tuple[str, ...], *, gone: str,
 ) -> list[Change]:  # fmt: skip
     """Bring the stored rows to what was derived; say what that changed."""
-    stored = {(getattr(row, "kind", "clock"), row.key): row for row in model.objects.filter(subject=subject)}
+    rows = model.objects.filter(subject=subject) if subject.derived_at else model.objects.none()
+    stored = {(getattr(row, "kind", "clock"), row.key): row for row in rows}
     new: list[Any] = []
     touched: list[Any] = []
     changes: list[Change] = []

@@ -70,7 +70,7 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
     subject = queries.locked_subject(subject_id)
     if happening.expected_seq is not None and happening.expected_seq != subject.last_seq:
         raise Stale(f"{subject.last_seq - happening.expected_seq} new")
-    events = list(queries.events_of(subject_id))
+    events = list(queries.events_of(subject_id)) if subject.last_seq else []
     now = _in_order(events, now)
     event, body, salt = event_of(subject, events, happening, now)
     if happening.channel != OFFLINE:

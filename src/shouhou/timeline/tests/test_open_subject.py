@@ -6,7 +6,9 @@ from django.db import transaction
 from tests.nothing_changed import all_or_nothing
 from tests.world import World
 
+from shouhou.policy.models import Adoption
 from shouhou.policy.services.adopt_regulation import adopt_regulation
+from shouhou.policy.services.end_adoption import end_adoption
 from shouhou.timeline.models import Subject
 from shouhou.timeline.services.open_subject import open_subject
 
@@ -26,6 +28,7 @@ def opened(world: World, at: dt.datetime, branch: str = "shenyang") -> Subject:
 
 def test_it_keeps_the_regulation_of_its_own_day(world: World) -> None:
     before, later = opened(world, world.now), world.now + dt.timedelta(days=60)
+    end_adoption(adoption_id=Adoption.objects.get().pk, until_on=later.date(), today=world.now.date())
     adopt_regulation(slug="furnace-maker", branch_id=world.branches["shenyang"], from_on=later.date(), settings={})
     after = opened(world, later)
     before.refresh_from_db()

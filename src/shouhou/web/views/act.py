@@ -19,6 +19,7 @@ from shouhou.kernel.retry import retrying
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.web.services import act as acts
+from shouhou.web.views.errors import shown_refusal
 
 
 def act(request: HttpRequest, number: str, word: str) -> HttpResponse:
@@ -43,7 +44,7 @@ def act(request: HttpRequest, number: str, word: str) -> HttpResponse:
         except Invalid as error:
             form.add_invalid(error)
         except (Refused, Undecided) as error:
-            refusal = shown_refusal(error, word, language)
+            refusal = shown_refusal(error, policy.vocabulary("case").words[word].label.get(language), language)
         except Stale:
             form = _with_news(form, case)
     context = {
@@ -62,15 +63,22 @@ def _record(request: HttpRequest, case: cases.CaseFacts, word: str, form: Any, n
     """One act, once: the form's key makes a second press of the button harmless."""
     fields = cases.own_fields(word, form)
     at = cases.stated_minute(form)
+    ref, supersedes = form.cleaned_data.get("ref", ""), form.cleaned_data.get("supersedes")
 
     def run() -> tuple[int, Any]:
         recorded = acts.act(
             case_id=case.id, word=word, fields=fields, actor=request.actor, now=now, at=at,  # type: ignore[attr-defined]
             role=form.cleaned_data.get("role", ""), channel="web", expected_seq=form.cleaned_data.get("seen"),
+            ref=ref, supersedes=supersedes,
         )  # fmt: skip
         return 200, {"seq": recorded.seq}
 
-    once(form.cleaned_data["act_key"], int(request.user.pk or 0), [case.number, word, fields, str(at)], run)
+    once(
+        form.cleaned_data["act_key"],
+        int(request.user.pk or 0),
+        [case.number, word, fields, str(at), ref, supersedes],
+        run,
+    )
 
 
 def _with_news(form: Any, case: cases.CaseFacts) -> Any:
@@ -82,24 +90,6 @@ def _with_news(form: Any, case: cases.CaseFacts) -> Any:
     form.data = form.data.copy()
     form.data["seen"] = str(case.last_seq)
     return form
-
-
-def shown_refusal(error: Refused | Undecided, word: str, language: str) -> dict[str, Any]:
-    """A refusal as the component wants it: each reason with its clause's words, each missing fact as a question."""
-    action = policy.vocabulary("case").words[word].label.get(language)
-    if isinstance(error, Undecided):
-        questions = [{"text": policy.fact_label(name, language)} for name in sorted(error.facts)]
-        return {"action": action, "reasons": [], "questions": questions}
-    spoken = "zh" if language.startswith("zh") else "en"
-    reasons = [
-        {
-            "clause": reason.clause, "missing": reason.says[spoken], "earliest": reason.earliest,
-            "says": policy.clauses_by_id()[reason.clause].says.get(language) if reason.regulation else "",
-            "clause_url": reverse("clause", args=[reason.regulation, reason.clause]) if reason.regulation else "",
-        }
-        for reason in error.reasons
-    ]  # fmt: skip
-    return {"action": action, "reasons": reasons, "questions": []}
 
 
 @require_POST

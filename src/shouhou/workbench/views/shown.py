@@ -29,6 +29,7 @@ DECIDED = {
     "clock": _("clock"), "fault": _("fault"), "fine": _("fine"), "duty": _("to do"), "charge": _("charge"),
     "notice": _("notice"),
 }  # fmt: skip
+CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 CLAUSE_ID = re.compile(r"\b[A-Z]{3}-[A-Za-z0-9.]*[A-Za-z0-9]")
 
 
@@ -83,7 +84,9 @@ def fact(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{name.replace('_', ' ')}: {fact(inner)}" for name, inner in value.items())
     if isinstance(value, list):
-        return ", ".join(fact(inner) for inner in value)
+        return (" · " if any(isinstance(inner, Mapping) for inner in value) else ", ").join(map(fact, value))
+    if isinstance(value, str) and CODE.fullmatch(value):
+        return value.replace("_", " ")
     return "—" if value is None else str(value)
 
 

@@ -34,7 +34,7 @@ def test_it_has_every_word_that_the_design_lists() -> None:
 def test_it_says_everything_in_both_languages() -> None:
     for name, word in CASE.words.items():
         assert word.label.zh != word.label.en
-        assert word.by, name
+        assert word.by or name == "content.erased", name  # that one is recorded by the spine itself
         for field in word.fields.values():
             assert field.label.get("zh-hans") == field.zh
 
@@ -107,6 +107,7 @@ def values(field: vocabulary.Field) -> st.SearchStrategy[Any]:
         "role": st.sampled_from(sorted(CASE.roles)),
         "money": st.decimals(0, 10**9, places=2),
         "integer": st.integers(-(10**9), 10**9),
+        "event": st.integers(1, 10**6),
         "person": st.from_regex(r"[a-z0-9]{1,20}", fullmatch=True),
         "code": st.from_regex(r"[A-Za-z0-9\-]{1,20}", fullmatch=True),
     }[field.type]
