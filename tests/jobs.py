@@ -27,6 +27,7 @@ def work_off() -> list[str]:
     while waiting := deferred():
         forget()
         for name, arguments in waiting:
-            app.tasks[name].func(**arguments)
-            done.append(name)
+            if task := app.tasks.get(name):  # a test with a worker of its own may have left jobs that nobody here knows
+                task.func(**arguments)
+                done.append(name)
     return done

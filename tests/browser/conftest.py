@@ -161,7 +161,9 @@ def serious_findings(page: Page) -> list[str]:
         "Runtime.evaluate", {"expression": (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")}
     )
     tags = json.dumps(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-    found = page.evaluate(f"axe.run(document, {{runOnly: {tags}}}).then(result => result.violations)")
+    found = page.evaluate(
+        f"axe.run(document, {{runOnly: {tags}, resultTypes: ['violations']}}).then(result => result.violations)"
+    )
     return [
         f"{finding['id']} ({finding['impact']}): {node['html'][:160]}"
         for finding in found

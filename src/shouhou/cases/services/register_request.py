@@ -12,8 +12,8 @@ from shouhou.cases.services.follow_stream import follow_stream
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import happening_on
 from shouhou.people.public import Actor
-from shouhou.timeline import public as timeline
 from shouhou.policy import public as policy
+from shouhou.timeline import public as timeline
 
 WORD = "request.received"
 

@@ -166,7 +166,10 @@ def _facts(case: Case, customer: Any, unit: Any, engineer: str, regulations: lis
         {"term": _("Customer"), "value": customer.name},
         {"term": _("Contact"), "value": contacts},
         {"term": _("Address"), "value": customer.address},
-        {"term": _("Distance"), "value": f"{customer.distance_km} km" if customer.distance_km is not None else ""},
+        {
+            "term": _("Distance"),
+            "value": f"{customer.distance_km.normalize():f} km" if customer.distance_km is not None else "",
+        },
         {"term": _("Unit"), "value": f"{unit.model} {unit.serial}" if unit else ""},
         {"term": _("Delivered on"), "value": unit.delivered_on.isoformat() if unit and unit.delivered_on else ""},
         {"term": _("Engineer"), "value": engineer},
