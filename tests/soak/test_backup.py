@@ -43,9 +43,9 @@ def test_it_restores_what_was_backed_up_and_everything_adds_up(cluster: Cluster,
 _RUIN = "import django; django.setup(); from django.db import connection; connection.cursor().execute('TRUNCATE cases_case CASCADE')"
 
 
-def _counts(cluster: Cluster) -> list[int]:
+def _counts(restored: Cluster) -> list[int]:
     import psycopg
 
     tables = ("cases_case", "timeline_event", "timeline_clock", "timeline_decision", "people_user")
-    with psycopg.connect(cluster.url) as connection:
+    with psycopg.connect(restored.url) as connection:
         return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]  # type: ignore[index]
