@@ -32,7 +32,12 @@ class Browser:
 
         def get() -> bytes:
             told: list[str] = []
-            answer = self.application(dict(environ), lambda status, headers, *more: told.append(status))
+
+            def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Callable[[bytes], object]:
+                told.append(status)
+                return bytes
+
+            answer = self.application(dict(environ), start)
             body = b"".join(answer)
             answer.close()
             if told[0][:3] not in ("200", "302"):

@@ -3,6 +3,7 @@
 import datetime as dt
 import statistics
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from bench.measure import Figure, taking_turns
 from bench.plots import PLOTS, Step
@@ -62,6 +63,6 @@ def _blocked(events: Sequence[Event], times: int) -> list[Event]:
 
 def _derivation(events: Sequence[Event], *, trace: bool) -> Callable[[], object]:
     adopted = [Adopted(all_packs()["furnace-maker"], {"dissatisfaction_fine": "replace"})]
-    facts = {"given": {}, "holders": []}
+    facts: dict[str, Any] = {"given": {}, "holders": []}
     now = events[-1].at + dt.timedelta(days=1)
     return lambda: derive(adopted, {}, events, facts, now, zone=ZONE, trace=trace)

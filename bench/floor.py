@@ -6,7 +6,7 @@ regulation, no audit. The product's names of customers, units and people are joi
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, models, transaction
@@ -30,6 +30,8 @@ class FloorCase(models.Model):
     next_late_from = models.DateTimeField(null=True)
     missed = models.PositiveSmallIntegerField()
 
+    objects: ClassVar[models.Manager["FloorCase"]] = models.Manager()
+
     class Meta:
         app_label = "bench"
         indexes = [
@@ -50,6 +52,8 @@ class FloorEvent(models.Model):
     word = models.CharField(max_length=60)
     occurred_at = models.DateTimeField()
     data = models.JSONField(default=dict)
+
+    objects: ClassVar[models.Manager["FloorEvent"]] = models.Manager()
 
     class Meta:
         app_label = "bench"
@@ -109,7 +113,9 @@ def _behind(column: str, key: tuple[dt.datetime, int]) -> models.Q:
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """One case and its events."""
     case = FloorCase.objects.select_related("customer", "unit__model", "engineer").get(number=number)
-    return HttpResponse(_template(PAGE).render({"c": case, "events": case.events.order_by("id")}))
+    return HttpResponse(
+        _template(PAGE).render({"c": case, "events": FloorEvent.objects.filter(case=case).order_by("id")})
+    )
 
 
 def create(request: HttpRequest) -> JsonResponse:
@@ -168,6 +174,6 @@ class Floor(WSGIHandler):
         self._middleware_chain = self._answer
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
-        request.urlconf = __name__  # type: ignore[attr-defined]
-        response: HttpResponse = self._get_response(request)
+        request.urlconf = __name__
+        response: HttpResponse = self._get_response(request)  # type: ignore[attr-defined]
         return response

@@ -99,7 +99,7 @@ def _rate(name: str) -> float:
         cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
     jobs.defer_many(name, [{}] * JOBS)
     worker = own_app()
-    worker.periodic_registry = PeriodicRegistry()  # nothing but these jobs
+    worker.periodic_registry = PeriodicRegistry()  # type: ignore[no-untyped-call]  # nothing but these jobs
     took = seconds(
         lambda: worker.run_worker(
             wait=False, concurrency=CONCURRENCY, listen_notify=False, install_signal_handlers=False

@@ -90,7 +90,7 @@ def _searches(client: Browser) -> list[Figure]:
     phone = case.customer.contacts.get().phone
     rare = {
         "Chinese name": case.customer.name, "pinyin initials": case.customer.search.split()[2], "phone tail": phone[-4:],
-        "serial": case.unit.serial, "case number": case.number,
+        "serial": case.unit.serial if case.unit else "", "case number": case.number,
     }  # fmt: skip
     common = {
         "Chinese word": "沈阳",

@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.jobs import deferred
 
 from shouhou.kernel import audit, clock, jobs
@@ -56,3 +57,20 @@ def test_it_runs_under_the_clock_of_the_demo(monkeypatch: pytest.MonkeyPatch) ->
     task = jobs.job("tests.tell")(lambda: told.append(clock.now()))
     task()
     assert clock.now() - told[0] > dt.timedelta(days=99)
+
+
+def test_it_begins_again_what_a_dead_worker_had_begun(db: None) -> None:
+    jobs.defer("tests.note", word="dead")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM procrastinate_fetch_job_v2(NULL, NULL)")  # by a worker that is no more
+    jobs.retry_stalled()
+    assert ProcrastinateJob.objects.get(task_name="tests.note").status == "todo"
+
+
+def test_it_leaves_alone_what_a_living_worker_does(db: None) -> None:
+    jobs.defer("tests.note", word="alive")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT worker_id FROM procrastinate_register_worker_v1()")
+        cursor.execute("SELECT id FROM procrastinate_fetch_job_v2(NULL, %s)", cursor.fetchone())
+    jobs.retry_stalled()
+    assert ProcrastinateJob.objects.get(task_name="tests.note").status == "doing"
