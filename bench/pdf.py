@@ -2,8 +2,8 @@
 
 import statistics
 import time
-from typing import Any
 
+from bench.measure import Figure
 from shouhou.documents.public import ServiceConfirmation, render_service_confirmation
 from shouhou.documents.tests.service_confirmations import filled
 
@@ -21,10 +21,10 @@ def warm_render(times: int = WARM) -> float:
     return statistics.median(_milliseconds(form) for form in forms)
 
 
-def run() -> dict[str, Any]:
-    """The figures, the first render before the warm ones."""
+def figures() -> list[Figure]:
+    """The warm page, with the first render of this process beside it."""
     first = first_render()
-    return {"first_ms": round(first, 1), "warm_ms_per_page": round(warm_render(), 1), "renders": WARM}
+    return [Figure("one Chinese page, warm", round(warm_render(), 1), "ms", 30, guide={"first ms": round(first, 1)})]
 
 
 def _milliseconds(form: ServiceConfirmation) -> float:
