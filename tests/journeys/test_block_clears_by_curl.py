@@ -5,14 +5,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
-import psycopg
 import pytest
 from django.db import connection
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from shouhou.kernel import clock
+from shouhou.kernel.models import Installation
 from shouhou.people.public import make_token
 from tests.world import make_world
 
@@ -20,24 +21,12 @@ SCRIPT = Path(__file__).with_name("block_clears.sh")
 BEGINS = dt.datetime(2026, 1, 20, 1, tzinfo=dt.UTC)
 CAST = {"DESK": "mei", "TECHNICIAN": "hua", "ENGINEER": "tao", "HEAD": "zhao", "MANAGER": "lin"}
 
-# Stands in for the command `shouhou demo --clock`, which refuses to shift the clock of a test's database.
-SET_CLOCK = """
-import sys, psycopg
-with psycopg.connect({dsn!r}) as db:
-    db.execute(
-        "UPDATE kernel_installation SET is_demo = true,"
-        " clock_offset = (%s::timestamp AT TIME ZONE 'Asia/Shanghai') - now()",
-        sys.argv[3:],
-    )
-"""
-
 
 def _address() -> str:
-    """The test's database, as psycopg wants it."""
+    """The test's database, as DATABASE_URL names it."""
     given = connection.settings_dict
-    return psycopg.conninfo.make_conninfo(
-        dbname=given["NAME"], user=given["USER"], password=given["PASSWORD"], host=given["HOST"], port=given["PORT"]
-    )
+    query = urlencode({"host": given["HOST"], "port": given["PORT"] or 5432})
+    return f"postgresql://{quote(given['USER'])}:{quote(given['PASSWORD'])}@/{quote(given['NAME'])}?{query}"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -48,9 +37,12 @@ def test_it_ends_with_one_fault_of_thirty_yuan(live_server: LiveServer, tmp_path
         keys = {
             role: make_token(world.people[who], role, may_write=True, days=30, at=BEGINS) for role, who in CAST.items()
         }
-    command = tmp_path / "set_clock.py"
-    command.write_text(SET_CLOCK.format(dsn=_address()))
-    environment = {**os.environ, **keys, "BASE": live_server.url, "SHOUHOU": f"{sys.executable} {command}"}
+    Installation.objects.update(is_demo=True)
+    command = f"{sys.executable} -m shouhou.cli.main"
+    environment = {
+        **os.environ, **keys, "BASE": live_server.url, "SHOUHOU": command, "DATABASE_URL": _address(),
+        "SHOUHOU_DATA": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path),
+    }  # fmt: skip
     done = subprocess.run([SCRIPT], env=environment, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     (fault,) = [line for line in done.stdout.splitlines() if line.startswith("fault FUR-2.21")]

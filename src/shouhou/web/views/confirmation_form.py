@@ -20,6 +20,7 @@ SERVICE_TYPES = {
     "repair": {"repair"},
     "training": {"technical_service"},
 }
+LINE = 500  # characters that a line of the form takes
 # event word: the line of the form that carries its minute
 MINUTES = {
     "request.received": "requested_at", "request.answered": "answered_at", "visit.arrived": "arrived_at",
@@ -71,5 +72,5 @@ def _happened(history: list[timeline.Entry]) -> dict[str, Any]:
                 filled["fault_symptom"] = words.get("requirement", "")
                 filled["service_types"] = frozenset(SERVICE_TYPES.get(entry.data.get("kind", ""), ()))
             case "signoff.signed":
-                filled["confirmer_name"] = words.get("name", "")
+                filled["confirmer_name"] = words.get("name", "")[:LINE]
     return filled
