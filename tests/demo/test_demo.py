@@ -14,7 +14,6 @@ from shouhou.cli.main import main
 from shouhou.config.demo import first_start, history, playing
 from shouhou.config.demo.clock import NoDemo, set_clock
 from shouhou.config.demo.organisation import PASSWORD, STAFF
-from shouhou.config.scenarios.backend import run_app
 from shouhou.config.scenarios.queue import let_time_pass
 from shouhou.customers.models import Customer
 from shouhou.kernel import clock
@@ -34,13 +33,6 @@ FILES = [*sorted(first_start.FOLDER.glob("*.yaml")), history.FILE]
 def test_its_cases_do_what_their_scenarios_say(file) -> None:
     for scenario in playing.read(file.read_text("utf-8"), file.name):
         assert list(map(str, run_pure(scenario, all_packs()))) == []
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
-def test_its_cases_do_so_through_the_application(demo, file) -> None:
-    for scenario in playing.read(file.read_text("utf-8"), file.name):
-        assert list(map(str, run_app(scenario, all_packs()))) == []
 
 
 def test_it_has_thirty_cases_of_all_kinds(demo: list[str]) -> None:
