@@ -31,6 +31,11 @@ class Figure:
     def passed(self) -> bool:
         return self.value >= self.bar if self.least else self.value <= self.bar
 
+    def __str__(self) -> str:
+        bound = "at least" if self.least else "at most"
+        verdict = "kept" if self.passed else "missed"
+        return f"{verdict:6}  {self.name}: {self.value:,.3g} {self.unit} ({bound} {self.bar:,g})"
+
     def as_json(self) -> dict[str, Any]:
         bound = "at_least" if self.least else "at_most"
         guide = {name: round(value, 3) for name, value in self.guide.items()}
