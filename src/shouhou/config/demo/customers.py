@@ -9,7 +9,7 @@ from typing import NamedTuple
 SHENYANG, CHENGDU, SUZHOU = "shenyang", "chengdu", "suzhou"
 MODELS = ("VF-900", "VF-1200", "VF-1600", "VF-2000", "VT-300", "VS-450")
 WANTED = 120  # customers in all
-FURNACES = (2, 5)  # how many of them a made customer has
+FURNACES = (3, 5)  # how many of them a made customer has
 SITES = ("热处理车间", "真空车间", "一号厂房", "二号厂房", "中试基地", "实验楼一层")
 
 
