@@ -8,7 +8,7 @@ from shouhou.customers.models import Customer
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.people.public import Actor
 
-__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find", "for_case", "id_of"]
+__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "by_link", "customer_for", "find", "for_case", "id_of"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ def id_of(name: str) -> int:
 def for_case(actor: Actor, customer_id: int) -> CustomerFacts:
     """The customer of a case that the actor has been allowed to see."""
     return facts(actor, Customer.objects.prefetch_related("contacts").get(pk=customer_id))
+
+
+def by_link(customer_id: int) -> CustomerFacts:
+    """A customer as somebody sees her who holds a link of hers: no address, the phones masked."""
+    return facts(Actor(0, ""), Customer.objects.prefetch_related("contacts").get(pk=customer_id))
 
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
