@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shouhou.cases.public import attach_file
-from shouhou.people.models import Token, User
+from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
 from tests.acts import do
@@ -75,6 +75,7 @@ def samples(world: World) -> dict[str, Any]:
         "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
+        "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
     }  # fmt: skip
 
 
