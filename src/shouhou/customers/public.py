@@ -1,5 +1,6 @@
 """What the contexts above may ask of customers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +9,16 @@ from shouhou.customers.models import Contact, Customer
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.people.public import Actor
 
-__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find", "for_case", "id_of"]
+__all__ = [
+    "ContactFacts",
+    "CustomerFacts",
+    "add_customer",
+    "customer_for",
+    "customers_for",
+    "find",
+    "for_case",
+    "id_of",
+]
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,11 @@ def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
     return facts(actor, permissions.visible_customer(actor, customer_id))
 
 
+def customers_for(actor: Actor, ids: Iterable[int]) -> dict[int, CustomerFacts]:
+    """Those of several customers that the actor may see, by id; without contacts."""
+    return {c.pk: _facts(actor, c, ()) for c in permissions.visible_to(actor).filter(pk__in=set(ids))}
+
+
 def id_of(name: str) -> int:
     """The customer of this name: for data that name customers, where no two are called alike."""
     return Customer.objects.values_list("pk", flat=True).get(name=name)
@@ -55,7 +70,11 @@ def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
 def facts(actor: Actor, customer: Customer) -> CustomerFacts:
     """A visible customer; the phone whole or masked, as the actor may see it."""
     whole = actor.may("personal.see", customer.branch_path)
-    contacts = tuple(ContactFacts(c.name, shown(c, whole)) for c in customer.contacts.all())
+    return _facts(actor, customer, tuple(ContactFacts(c.name, shown(c, whole)) for c in customer.contacts.all()))
+
+
+def _facts(actor: Actor, customer: Customer, contacts: tuple[ContactFacts, ...]) -> CustomerFacts:
+    whole = actor.may("personal.see", customer.branch_path)
     return CustomerFacts(
         customer.pk, customer.name, customer.branch_path, customer.address if whole else "", customer.distance_km,
         customer.salesperson_id, contacts,
