@@ -25,7 +25,7 @@ def open_case(
     *,
     customer_id: int,
     unit_id: int | None,
-    actor: Actor,
+    actor: Actor | None,
     now: dt.datetime,
     at: dt.datetime | None = None,
     summary: str = "",
@@ -33,8 +33,9 @@ def open_case(
     """The row and the empty stream of a new case; record its first event right after, in the same transaction or not.
 
     Most cases open by a request (`register_request`); one may as well begin with an order of parts or with returned
-    goods. Raises NotFound for a customer or unit outside the actor's scope, NotAllowed without the permission to
-    register. Whoever holds a post on the case from its first minute on has a part in it and sees it.
+    goods. Without an actor the customer opens it herself, by a link of hers. Raises NotFound for a customer or unit
+    outside the actor's scope, NotAllowed without the permission to register. Whoever holds a post on the case from its
+    first minute on has a part in it and sees it.
     """
     ground = Grounds(actor, [customer_id], [unit_id]).of(customer_id, unit_id, clock.minute(at or now))
     subject_id = timeline.open_subject(
@@ -72,11 +73,15 @@ class Ground:
 class Grounds:
     """The grounds of one case or of many, each thing read once for all of them."""
 
-    def __init__(self, actor: Actor, customer_ids: Iterable[int], unit_ids: Iterable[int | None]) -> None:
-        self._actor = actor
-        self._customers = customers.customers_for(actor, customer_ids)
+    def __init__(self, actor: Actor | None, customer_ids: Iterable[int], unit_ids: Iterable[int | None]) -> None:
         known = [unit_id for unit_id in unit_ids if unit_id is not None]
-        self._units = assets.units_for(actor, known) if known else {}
+        self._actor = actor
+        if actor:
+            self._customers = customers.customers_for(actor, customer_ids)
+            self._units = assets.units_for(actor, known) if known else {}
+        else:  # of a customer's own link both are hers
+            self._customers = {customer_id: customers.by_link(customer_id) for customer_id in customer_ids}
+            self._units = {unit_id: assets.unit_of_case(unit_id) for unit_id in known}
         self._adopted: dict[tuple[str, dt.date], list[dict[str, Any]]] = {}
         self._posts: dict[str, people.Posts] = {}
 
@@ -85,7 +90,8 @@ class Grounds:
         customer = self._customers.get(customer_id)
         if customer is None:
             raise NotFound
-        self._actor.must("case.register", customer.branch_path)
+        if self._actor:
+            self._actor.must("case.register", customer.branch_path)
         unit = None if unit_id is None else self._units.get(unit_id)
         if unit_id is not None and (unit is None or unit.customer_id != customer_id):
             raise NotFound
@@ -113,7 +119,7 @@ class Grounds:
         holders: dict[str, int] = {}
         for role in policy.vocabulary("case").roles:
             staff = staff_by_role.get(titles.get(role, role), [])
-            if role == "desk" and self._actor.id in staff:
+            if role == "desk" and self._actor and self._actor.id in staff:
                 holders[role] = self._actor.id
             elif role == "salesperson" and customer.salesperson_id:
                 holders[role] = customer.salesperson_id
@@ -123,7 +129,7 @@ class Grounds:
 
 
 def new_case(
-    ground: Ground, actor: Actor, *, number: str, subject_id: int, summary: str, pk: int | None = None
+    ground: Ground, actor: Actor | None, *, number: str, subject_id: int, summary: str, pk: int | None = None
 ) -> Case:
     """The row of a case on which nothing has happened yet."""
     return Case(
@@ -134,8 +140,8 @@ def new_case(
         unit_id=ground.unit.id if ground.unit else None,
         branch_path=ground.customer.branch_path,
         summary=summary[:120],
-        registrar_id=actor.id,
-        people=sorted({actor.id, *(int(h["person"]) for h in ground.holders)}),
+        registrar_id=actor.id if actor else None,
+        people=sorted({*([actor.id] if actor else []), *(int(h["person"]) for h in ground.holders)}),
         opened_at=ground.opened_at,
         last_event_at=ground.opened_at,
     )
