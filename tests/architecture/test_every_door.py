@@ -33,6 +33,7 @@ QUERIES = {"case_why": f"?key={CLOCK}", "api:get_why": f"?key={CLOCK}", "api:rea
 BODIES = {
     "api:list_cases": {"customer_id": "customer_id", "channel": "phone"},
     "api:post_case": {"customer_id": "customer_id", "channel": "phone"},
+    "api:post_cases": {"requests": [{"customer_id": 1, "channel": "phone", "reference": "A"}]},
     "api:list_customers": {"name": "新客户", "branch_id": "branch_id"},
     "api:post_customer": {"name": "新客户", "branch_id": "branch_id"},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from shouhou.cases import permissions, queries
 from shouhou.cases.forms import act_form, own_fields, stated_minute
 from shouhou.cases.models import Case
@@ -11,7 +13,8 @@ from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.record_customer_act import record_customer_act
 from shouhou.cases.services.register_customer_request import register_customer_request
-from shouhou.cases.services.register_request import Registered, register_request
+from shouhou.cases.services.register_request import register_request
+from shouhou.cases.services.register_requests import Registered, Request, register_requests
 from shouhou.cases.services.undo_act import undo_act
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
@@ -21,6 +24,7 @@ __all__ = [
     "CaseFacts",
     "LeftOpen",
     "Registered",
+    "Request",
     "act_form",
     "attach_file",
     "attach_signature",
@@ -30,12 +34,14 @@ __all__ = [
     "cases_of_subjects",
     "find",
     "left_open",
+    "on_visible_cases",
     "open_case",
     "own_fields",
     "record_act",
     "record_customer_act",
     "register_customer_request",
     "register_request",
+    "register_requests",
     "roles_for",
     "stated_minute",
     "undo_act",
@@ -101,6 +107,11 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     """The roles in which somebody may record this word on this case; NotYourRole where there is none."""
     adopted = timeline.subject_facts(case.subject_id).adopted
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
+
+
+def on_visible_cases(actor: Actor) -> Q:
+    """The rows, of any table with a `subject`, that belong to cases which the actor sees: for queries of pages."""
+    return Q(subject_id__in=permissions.visible_to(actor).values("subject_id"))
 
 
 def worklist(
