@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "shouhou.assets",
     "shouhou.cases",
     "shouhou.dispatch",
+    "shouhou.portal",
     "shouhou.conduct",
     "shouhou.workbench",
 ]
