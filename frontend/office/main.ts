@@ -5,9 +5,11 @@ import "htmx.org";
 import { registerComponents } from "./components";
 import { tickClocks } from "./clocks";
 import { watchConnection } from "./connection";
+import { watchCopies } from "./copies";
 import { watchDialogs } from "./dialogs";
 import { guardForms } from "./forms";
 import { watchKeys } from "./keys";
+import { watchSignatures } from "./signature";
 import { takeFiles } from "./uploads";
 
 registerComponents();
@@ -17,3 +19,5 @@ guardForms();
 watchConnection();
 tickClocks();
 takeFiles();
+watchSignatures();
+watchCopies();

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shouhou.assets",
     "shouhou.cases",
     "shouhou.dispatch",
+    "shouhou.portal",
     "shouhou.conduct",
     "shouhou.workbench",
 ]
