@@ -4,6 +4,7 @@ import "htmx.org";
 
 import { registerComponents } from "./components";
 import { tickClocks } from "./clocks";
+import { offerMentions } from "./mentions";
 import { watchConnection } from "./connection";
 import { watchDialogs } from "./dialogs";
 import { guardForms } from "./forms";
@@ -15,3 +16,4 @@ watchKeys();
 guardForms();
 watchConnection();
 tickClocks();
+offerMentions();

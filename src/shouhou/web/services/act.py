@@ -13,7 +13,9 @@ from shouhou.policy import public as policy
 from shouhou.timeline.public import Recorded
 
 OPENING = "request.received"
-OWNED: Mapping[str, Callable[..., Recorded]] = {**dispatch.ACTS, **conduct.ACTS}
+OWNED: Mapping[str, Callable[..., Recorded]] = {
+    "note.added": cases.add_note, **dispatch.ACTS, **conduct.ACTS,
+}  # fmt: skip
 
 
 def words() -> list[str]:
