@@ -9,6 +9,7 @@ import { watchConnection } from "./connection";
 import { watchDialogs } from "./dialogs";
 import { guardForms } from "./forms";
 import { watchKeys } from "./keys";
+import { takeFiles } from "./uploads";
 
 registerComponents();
 watchDialogs();
@@ -17,3 +18,4 @@ guardForms();
 watchConnection();
 tickClocks();
 offerMentions();
+takeFiles();

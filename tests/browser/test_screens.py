@@ -93,6 +93,7 @@ SCREENS = {
     "case-print": Screen("lin", "/cases/{blocked}", on_paper),
     "case-engineer": Screen("tao", "/cases/{blocked}"),
     "case-acts": Screen("zhao", "/cases/{waiting}", every_act),
+    "files": Screen("lin", "/cases/{blocked}/attachments"),
     "case-why": Screen("lin", "/cases/{blocked}", opened_panel),
     "act-answer": Screen("mei", "/cases/{waiting}/acts/request.answered"),
     "act-visit": Screen("zhao", "/cases/{waiting}/acts/visit.planned"),

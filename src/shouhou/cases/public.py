@@ -9,19 +9,24 @@ from shouhou.cases import permissions, queries, rules
 from shouhou.cases.forms import act_form, own_fields, stated_minute
 from shouhou.cases.models import Case, Watch
 from shouhou.cases.services.add_note import add_note
+from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.foresee_act import foresee_act
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
+from shouhou.cases.services.record_customer_act import record_customer_act
+from shouhou.cases.services.register_customer_request import register_customer_request
 from shouhou.cases.services.register_request import Registered, register_request
 from shouhou.cases.services.undo_act import undo_act
+from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.policy.engine.gates import ABOUT_FAULTS
 from shouhou.policy.engine.shapes import Answer, Clock
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "Before", "CaseFacts", "Registered", "act_form", "add_note", "author_of_solution", "before", "case_for",
-    "case_of_subject", "cases_of_subjects", "find", "foresee_act", "open_case", "own_fields", "record_act",
+    "Before", "CaseFacts", "Registered", "act_form", "add_note", "attach_file", "attach_signature",
+    "author_of_solution", "before", "case_by_id", "case_for", "case_of_subject", "cases_of_subjects", "find",
+    "foresee_act", "open_case", "own_fields", "record_act", "record_customer_act", "register_customer_request",
     "register_request", "roles_for", "stated_minute", "undo_act", "watchers_of", "worklist",
 ]  # fmt: skip
 
@@ -58,6 +63,14 @@ def _facts(case: Case) -> CaseFacts:
 def case_for(actor: Actor, number: str = "", *, case_id: int | None = None) -> CaseFacts:
     """A case that the actor may see; NotFound otherwise."""
     return _facts(permissions.visible_case(actor, number=number, case_id=case_id))
+
+
+def case_by_id(case_id: int) -> CaseFacts:
+    """A case for whoever holds the customer's link to it: no person asks. NotFound for none."""
+    found = Case.objects.filter(pk=case_id).first()
+    if found is None:
+        raise NotFound
+    return _facts(found)
 
 
 def case_of_subject(subject_id: int) -> CaseFacts | None:

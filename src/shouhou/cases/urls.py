@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shouhou.cases.views import case_list, case_page, case_watch, erase_words, register_request
+from shouhou.cases.views import attachments, case_list, case_page, case_watch, erase_words, register_request
 
 urlpatterns = [
     path("cases", case_list.case_list, name="case_list"),
@@ -12,4 +12,12 @@ urlpatterns = [
     path("cases/<str:number>/unfollow", case_watch.unfollow, name="case_unfollow"),
     path("cases/<str:number>/people", case_watch.case_people, name="case_people"),
     path("cases/<str:number>/erase/<int:seq>", erase_words.erase_words, name="erase_words"),
+    path("cases/<str:number>/attachments", attachments.attachments, name="attachments"),
+    path("cases/<str:number>/attachments/<int:file>", attachments.attachment, name="attachment"),
+    path(
+        "cases/<str:number>/attachments/<int:file>/preview",
+        attachments.attachment,
+        {"preview": True},
+        name="attachment_preview",
+    ),
 ]

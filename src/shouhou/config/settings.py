@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "shouhou.config.problems.ProblemMiddleware",
     "shouhou.config.middleware.WorkingMiddleware",
     "shouhou.web.middleware.content_security",
+    "shouhou.web.middleware.form_size",
     "shouhou.web.middleware.fragment_sign_in",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

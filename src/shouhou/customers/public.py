@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shouhou.customers import permissions, queries
-from shouhou.customers.models import Contact, Customer
+from shouhou.customers import permissions, queries, rules
+from shouhou.customers.models import Customer
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.people.public import Actor
 
-__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find", "for_case", "id_of"]
+__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "by_link", "customer_for", "find", "for_case", "id_of"]
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class ContactFacts:
 
     name: str
     phone: str
+    role: str = ""
+    other_phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,9 @@ class CustomerFacts:
     distance_km: Decimal | None
     salesperson_id: int | None
     contacts: tuple[ContactFacts, ...] = ()
+    grade: str = "regular"
+    archived: bool = False
+    merged_into_id: int | None = None
 
 
 def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
@@ -47,6 +52,11 @@ def for_case(actor: Actor, customer_id: int) -> CustomerFacts:
     return facts(actor, Customer.objects.prefetch_related("contacts").get(pk=customer_id))
 
 
+def by_link(customer_id: int) -> CustomerFacts:
+    """A customer as somebody sees her who holds a link of hers: no address, the phones masked."""
+    return facts(Actor(0, ""), Customer.objects.prefetch_related("contacts").get(pk=customer_id))
+
+
 def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
     """Visible customers by name, pinyin, initials, phone or its tail, the best first."""
     return [facts(actor, c) for c in queries.matching(permissions.visible_to(actor), text)[:limit]]
@@ -55,14 +65,9 @@ def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
 def facts(actor: Actor, customer: Customer) -> CustomerFacts:
     """A visible customer; the phone whole or masked, as the actor may see it."""
     whole = actor.may("personal.see", customer.branch_path)
-    contacts = tuple(ContactFacts(c.name, shown(c, whole)) for c in customer.contacts.all())
+    mask = str if whole else rules.masked
+    contacts = tuple(ContactFacts(c.name, mask(c.phone), c.role, mask(c.other_phone)) for c in customer.contacts.all())
     return CustomerFacts(
         customer.pk, customer.name, customer.branch_path, customer.address if whole else "", customer.distance_km,
-        customer.salesperson_id, contacts,
+        customer.salesperson_id, contacts, customer.grade, customer.archived, customer.merged_into_id,
     )  # fmt: skip
-
-
-def shown(contact: Contact, whole: bool) -> str:
-    """A phone number, whole or with its middle masked: 138****8000."""
-    number = contact.phone
-    return number if whole or len(number) < 8 else f"{number[:3]}****{number[-4:]}"

@@ -10,18 +10,12 @@ from django.utils.translation import gettext as _
 
 from shouhou.cases.models import Case
 from shouhou.cases.permissions import CUSTOMER
-from shouhou.cases.views.shown import NEXT, THINGS, act_url
+from shouhou.cases.views.shown import NEXT, NO_BUTTON, THINGS, act_url
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
 
 CLOSING = "file.closed"
-KEPT_APART = (
-    "request.received",
-    "event.corrected",
-    "claim.confirmed",
-    "note.added",
-)  # the page has its own ways to these
 NEAR_THE_END = ("work_done", "signed", "followed_up")
 UNBLOCKS = {
     "block.confirmed": "block",
@@ -53,7 +47,7 @@ class Asking:
 def next_acts(asking: Asking) -> dict[str, Any]:
     """`usual`: the few that come next, each with what stands against it now; `acts`: everything else, by thing."""
     words = policy.vocabulary("case").words
-    mine = [word for word in words if word not in KEPT_APART and asking.role_for(word)]
+    mine = [word for word in words if word not in NO_BUTTON and asking.role_for(word)]
     usual = [word for word in _usual(asking) if word in mine]
     shown = [_usual_act(asking, word) for word in usual]
     first = next((act for act in shown if not act["reasons"] and not act["questions"]), None)
@@ -106,9 +100,7 @@ def questions(asking: Asking, facts: Iterable[str]) -> list[dict[str, Any]]:
     shown = []
     for name in sorted(facts):
         stating = [source.rpartition(".")[0] for source in known[name].latest] if name in known else []
-        ways = [
-            w for w in dict.fromkeys(stating) if w not in KEPT_APART and w != "case.reopened" and asking.role_for(w)
-        ]
+        ways = [w for w in dict.fromkeys(stating) if w not in NO_BUTTON and w != "case.reopened" and asking.role_for(w)]
         shown.append({"text": policy.fact_label(name, asking.language), "ways": _acts(asking, ways)})
     return shown
 
