@@ -4,6 +4,7 @@ import "htmx.org";
 
 import { registerComponents } from "./components";
 import { tickClocks } from "./clocks";
+import { offerMentions } from "./mentions";
 import { watchConnection } from "./connection";
 import { watchCopies } from "./copies";
 import { watchDialogs } from "./dialogs";
@@ -18,6 +19,7 @@ watchKeys();
 guardForms();
 watchConnection();
 tickClocks();
+offerMentions();
 takeFiles();
 watchSignatures();
 watchCopies();

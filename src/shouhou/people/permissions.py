@@ -14,6 +14,7 @@ PERMISSIONS = {
     "customer.see": _("see customers and their units"),
     "customer.edit": _("enter customers and their units"),
     "personal.see": _("see phone numbers and addresses unmasked"),
+    "personal.erase": _("erase personal words on request"),
     "regulation.see": _("read the regulations"),
     "regulation.adopt": _("adopt regulations"),
     "people.manage": _("manage people and roles"),

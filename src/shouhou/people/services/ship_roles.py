@@ -8,6 +8,7 @@ _SEE = ["case.see", "customer.see", "regulation.see"]
 _ACT = [*_SEE, "case.act"]
 _MANAGE = [
     *_ACT, "case.register", "case.backdate", "case.correct", "visit.plan", "fault.judge", "fine.confirm", "customer.edit",
+    "personal.erase",
 ]  # fmt: skip
 
 # code: (English, Chinese, scope, permissions)
