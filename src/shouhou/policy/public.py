@@ -184,26 +184,27 @@ def local_day(at: dt.datetime) -> dt.date:
     return clock.local(at).date()
 
 
-def _adopted(adopted: Iterable[Mapping[str, Any]]) -> list[Adopted]:
-    return [Adopted(pack(a["pack"]), a["settings"]) for a in adopted]
+def _adopted(adopted: Iterable[Mapping[str, Any]], kind: str) -> list[Adopted]:
+    return [Adopted(pack(a["pack"]).on(kind), a["settings"]) for a in adopted]
 
 
 def derive(
     adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], now: dt.datetime,
-    *, known_at: dt.datetime | None = None, trace: bool = False,
+    *, kind: str = "case", known_at: dt.datetime | None = None, trace: bool = False,
 ) -> Timeline:  # fmt: skip
-    """Everything that follows from a subject's events, under the regulations that it was opened under."""
+    """Everything that follows from the events of a subject of this kind, under the regulations that it follows."""
     return engine.derive(
-        _adopted(adopted), {}, events, _facts(facts), now, known_at=known_at, zone=clock.zone(), trace=trace,
-        vocabulary=vocabulary("case"),
+        _adopted(adopted, kind), {}, events, _facts(facts, kind), now, known_at=known_at, zone=clock.zone(),
+        trace=trace, vocabulary=vocabulary(kind),
     )  # fmt: skip
 
 
 def may(
-    adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], event: Event
-) -> Answer:
+    adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], event: Event,
+    *, kind: str = "case",
+) -> Answer:  # fmt: skip
     """May this event be recorded, after those: every gate of every regulation answers together."""
-    return engine.may(_adopted(adopted), {}, events, _facts(facts), event, zone=clock.zone())
+    return engine.may(_adopted(adopted, kind), {}, events, _facts(facts, kind), event, zone=clock.zone())
 
 
 @dataclass(frozen=True)
@@ -216,11 +217,11 @@ class Explanation:
 
 def explain(
     adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], timeline: Timeline, key: str,
-    names: Mapping[str, str], language: str,
+    names: Mapping[str, str], language: str, kind: str = "case",
 ) -> Explanation | None:  # fmt: skip
     """The outcome of this key in words, or None where there is none. The timeline must be traced; `names` are people's."""
     teller = Teller(
-        {a["regulation"]: pack(a["pack"]) for a in adopted}, timeline, {e.id: e for e in events}, clock.zone(),
+        {a["regulation"]: pack(a["pack"]).on(kind) for a in adopted}, timeline, {e.id: e for e in events}, clock.zone(),
         lambda person: names.get(person, person),
     )  # fmt: skip
     clocks = {c.key: c for c in timeline.clocks}
@@ -254,8 +255,8 @@ def holders(kind: str, events: Iterable[Event], facts: Mapping[str, Any], now: d
     return found
 
 
-def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    words = vocabulary("case")
+def _facts(facts: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    words = vocabulary(kind)
     given = {name: words.parse_fact(name, value, clock.zone()) for name, value in facts["given"].items()}
     return {"given": given, "holders": [(h["role"], h["person"], EVER, NEVER) for h in facts["holders"]]}
 

@@ -193,12 +193,12 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
     events = happened(subject, queries.events_of(subject_id))
-    derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
+    derived = policy.derive(subject.adopted, events, facts_of(subject), now, kind=subject.kind, trace=True)
     answering = [c.person for c in derived.clocks] + [f.person for f in derived.faults]
     answering += [f.person for f in derived.fines]
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
     names = {str(pk): name for pk, name in people.named(ids).items()}
-    return policy.explain(subject.adopted, events, derived, key, names, language)
+    return policy.explain(subject.adopted, events, derived, key, names, language, subject.kind)
 
 
 def history(subject_id: int) -> list[Entry]:

@@ -20,7 +20,7 @@ from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine.shapes import Answer, Refusal, Timeline
-from shouhou.policy.scenarios.expect import Failure
+from shouhou.policy.scenarios.asked import Failure
 from shouhou.policy.scenarios.model import Scenario, Step
 from shouhou.policy.scenarios.play import Act, run
 from shouhou.timeline import public as spine

@@ -9,7 +9,7 @@ from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.derive import derive, may
 from shouhou.policy.engine.shapes import Answer, Event, Timeline
 from shouhou.policy.language.working_time import Calendar
-from shouhou.policy.scenarios.expect import Failure
+from shouhou.policy.scenarios.asked import Failure
 from shouhou.policy.scenarios.model import Scenario
 from shouhou.policy.scenarios.play import Act, run
 
@@ -62,5 +62,5 @@ class PureBackend:
 
 def run_pure(scenario: Scenario, packs: Mapping[str, Pack]) -> list[Failure]:
     """Every expectation of a scenario that fails in the pure derivation."""
-    adopted = [Adopted(packs[slug], scenario.settings[slug]) for slug in scenario.regulations]
+    adopted = [Adopted(packs[slug].on(scenario.subject), scenario.settings[slug]) for slug in scenario.regulations]
     return run(scenario, packs, PureBackend(scenario, adopted))
