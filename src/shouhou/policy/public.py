@@ -84,6 +84,7 @@ __all__ = [
     "clauses_by_id",
     "clock_label",
     "derive",
+    "dump",
     "effective",
     "end_adoption",
     "explain",
@@ -100,6 +101,7 @@ __all__ = [
     "read_minute",
     "role_label",
     "shown_minute",
+    "subjects",
     "title",
     "vocabulary",
     "write",
@@ -107,6 +109,11 @@ __all__ = [
 
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
 ENGINE = "1"  # counted up when the same pack and events may give another answer
+
+
+def subjects() -> tuple[str, ...]:
+    """The kinds of subject that have a vocabulary."""
+    return words_of.subjects()
 
 
 def vocabulary(kind: str) -> Vocabulary:
@@ -281,6 +288,11 @@ def write(kind: str, word: str, fields: Mapping[str, Any]) -> Written:
         raise Invalid({name: message.get(language) for name, message in error.errors.items()}) from error
     free = {name for name in parsed if known.words[word].fields[name].type == "words"}
     return Written(known.dump(word, parsed), {name: str(fields[name]) for name in free if fields[name] is not True})
+
+
+def dump(kind: str, word: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Typed fields as a door hands them in."""
+    return vocabulary(kind).dump(word, data)
 
 
 def read(kind: str, word: str, data: Mapping[str, Any]) -> dict[str, Any]:

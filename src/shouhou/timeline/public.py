@@ -53,6 +53,7 @@ __all__ = [
     "erase_content",
     "head",
     "history",
+    "holders",
     "may",
     "open_subject",
     "quiet_subjects",
@@ -199,6 +200,12 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
     names = {str(pk): name for pk, name in people.named(ids).items()}
     return policy.explain(subject.adopted, events, derived, key, names, language, subject.kind)
+
+
+def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
+    """Who holds which role on a subject, by id as text."""
+    subject = queries.subject(subject_id)
+    return policy.holders(subject.kind, happened(subject, queries.events_of(subject_id)), facts_of(subject), now)
 
 
 def history(subject_id: int) -> list[Entry]:

@@ -13,7 +13,7 @@ from typing import Any
 from shouhou.kernel import jobs
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Event as Happened
-from shouhou.policy.engine.shapes import Fault, Timeline
+from shouhou.policy.engine.shapes import Timeline
 from shouhou.timeline import events as signals
 from shouhou.timeline import rules
 from shouhou.timeline.models import Clock, Consequence, Decision, Event, Subject
@@ -40,8 +40,8 @@ def derive_subject(
     """Derive a locked subject as of `now`, store what changed, defer the reactions. `cause`: the event, or None for time."""
     events = list(events)
     timeline = timeline_of(subject, events, now)
-    clocks = _store(subject, Clock, clock_rows(timeline), CLOCK_FIELDS, gone="cancelled")
-    wanted = consequence_rows(timeline, subject.opened_at)
+    clocks = _store(subject, Clock, rules.clock_rows(timeline), CLOCK_FIELDS, gone="cancelled")
+    wanted = rules.consequence_rows(timeline, subject.opened_at)
     others = _store(subject, Consequence, wanted, CONSEQUENCE_FIELDS, gone="withdrawn")
     packs = {a["regulation"]: a["pack"] for a in subject.adopted}
     changes = tuple(
@@ -55,6 +55,7 @@ def derive_subject(
     subject.state, subject.wakes_at, subject.derived_at = timeline.state or "", timeline.wakes_at, now
     told = {f"{c.kind}.{c.new['state']}" for c in changes if c.new and (c.old or {}).get("state") != c.new["state"]}
     told |= {"subject.changed", cause.word if cause else "time.passed"}
+    told |= {"rule.followed"} if cause and cause.channel == rules.RULE else set()
     for name in sorted(signals.reactions_to(told)):
         jobs.defer(name, lock=f"subject-{subject.pk}", subject_id=subject.pk, event_id=cause.pk if cause else None)
     return Derived(timeline, head_at(subject, events, timeline), changes)
@@ -115,70 +116,6 @@ def as_happened(subject: Subject, row: Event, rows: list[Event], *, waits: bool 
         data=policy.read(subject.kind, row.word, row.data),
         supersedes=next(r.seq for r in rows if r.pk == row.supersedes_id) if row.supersedes_id else None,
     )
-
-
-def _person(person: str | None) -> int | None:
-    return int(person) if person else None
-
-
-def clock_rows(timeline: Timeline) -> dict[tuple[str, str], dict[str, Any]]:
-    return {
-        ("clock", c.key): {
-            "regulation": c.regulation, "clause": c.clause, "charged_as": c.charged_as, "name": c.name,
-            "ref": c.ref or "", "role": c.role or "", "person_id": _person(c.person), "state": c.state,
-            "started_at": c.started_at, "stopped_at": c.stopped_at, "original_due_at": c.original_due_at,
-            "due_at": c.due_at, "late_from": c.late_from, "late_state": c.late_state,
-        }
-        for c in timeline.clocks
-    }  # fmt: skip
-
-
-def consequence_rows(timeline: Timeline, opened_at: dt.datetime) -> dict[tuple[str, str], dict[str, Any]]:
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
-
-    def add(kind: str, thing: Any, **fields: Any) -> None:
-        rows[kind, thing.key] = {
-            "regulation": thing.regulation, "clause": thing.clause, "person_id": None, "amount": None, "amount_by": "",
-            "body": {}, **fields,
-        }  # fmt: skip
-
-    faults = {f.key: f for f in timeline.faults}
-    for fault in timeline.faults:
-        add(
-            "fault", fault, person_id=_person(fault.person), state=fault.state, amount=fault.amount,
-            amount_by=fault.amount_by or "", at=fault.at, body=_fault_body(fault),
-        )  # fmt: skip
-    for fine in timeline.fines:
-        add(
-            "fine", fine, person_id=_person(fine.person), state=fine.outcome, amount=fine.amount,
-            amount_by=fine.amount_by, at=faults[fine.fault].at,
-            body={"fault": fine.fault, "decided_event": fine.decided_event},
-        )  # fmt: skip
-    for duty in timeline.duties:
-        add(
-            "duty", duty, person_id=_person(duty.person), state="open", at=duty.since,
-            body={"name": duty.name, "role": duty.role, "due_at": duty.due_at.isoformat() if duty.due_at else None},
-        )  # fmt: skip
-    for charge in timeline.charges:
-        add("charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=opened_at)
-    for notice in timeline.notices:
-        add(
-            "notice",
-            notice,
-            person_id=_person(notice.person),
-            state="due",
-            at=notice.at,
-            body={"to": notice.to, "about": notice.about},
-        )
-    return rows
-
-
-def _fault_body(fault: Fault) -> dict[str, Any]:
-    return {
-        "reasons": fault.reasons, "evidence": fault.evidence, "cause": fault.cause, "dissatisfied": fault.dissatisfied,
-        "clock": fault.clock, "candidates": fault.candidates, "consequence": fault.consequence,
-        "displaced_by": fault.displaced_by, "ref": fault.ref, "found_event": fault.found_event,
-    }  # fmt: skip
 
 
 Change = tuple[str, str, Mapping[str, Any], dict[str, Any] | None, dict[str, Any] | None]
