@@ -8,6 +8,7 @@ import { watchConnection } from "./connection";
 import { watchDialogs } from "./dialogs";
 import { guardForms } from "./forms";
 import { watchKeys } from "./keys";
+import { takeFiles } from "./uploads";
 
 registerComponents();
 watchDialogs();
@@ -15,3 +16,4 @@ watchKeys();
 guardForms();
 watchConnection();
 tickClocks();
+takeFiles();

@@ -27,7 +27,12 @@ SHIPPED = {
     "leader": ("company management", "公司领导", "branch", [*_ACT, "audit.see"]),
     "helper": ("assisting department", "协助部门", "own", _ACT),
     "owner": ("owner of the regulation", "制度负责人", "branch", [*_SEE, "regulation.adopt"]),
-    "administrator": ("administrator", "管理员", "branch", ["people.manage", "audit.see", "regulation.see"]),
+    "administrator": (
+        "administrator",
+        "管理员",
+        "branch",
+        ["people.manage", "settings.manage", "audit.see", "regulation.see"],
+    ),
 }
 
 
