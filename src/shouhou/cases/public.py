@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
-from shouhou.cases import permissions, queries
+
 from shouhou.cases import permissions, queries, rules
 from shouhou.cases.forms import act_form, own_fields, stated_minute
 from shouhou.cases.models import Case, Watch

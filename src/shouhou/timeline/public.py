@@ -59,6 +59,7 @@ __all__ = [
     "foreseen",
     "head",
     "history",
+    "holders",
     "may",
     "open_subject",
     "quiet_subjects",
@@ -233,12 +234,19 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
     events = happened(subject, queries.events_of(subject_id))
-    derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
+    derived = policy.derive(subject.adopted, events, facts_of(subject), now, kind=subject.kind, trace=True)
     answering = [c.person for c in derived.clocks] + [f.person for f in derived.faults]
     answering += [f.person for f in derived.fines]
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
     names = {str(pk): name for pk, name in people.named(ids).items()}
-    return policy.explain(subject.adopted, events, derived, key, names, language)
+    return policy.explain(subject.adopted, events, derived, key, names, language, subject.kind)
+
+
+def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
+    """Who holds which role on a subject, by id as text."""
+    subject = queries.subject(subject_id)
+    posts = policy.posts(subject.kind, happened(subject, queries.events_of(subject_id)), facts_of(subject), now)
+    return {role: post.person for role, post in posts.items()}
 
 
 def history(subject_id: int) -> list[Entry]:

@@ -65,7 +65,7 @@ def happening_on(
 
 def happening_at(
     branch_path: str, adopted: Sequence[Mapping[str, Any]], word: str, fields: Mapping[str, Any], *, actor: Actor,
-    now: dt.datetime, role: str, backdated: bool, **envelope: Any,
+    now: dt.datetime, role: str, backdated: str, **envelope: Any,
 ) -> timeline.Happening:  # fmt: skip
     """The same for a case that is only about to open at a branch, under what is adopted there."""
     actor.must("case.act", branch_path)
