@@ -10,6 +10,7 @@ from shouhou.people.public import Actor
 
 __all__ = [
     "UnitFacts", "add_unit", "find", "unit_by_code", "unit_for", "unit_of_case", "unit_of_model", "units_of",
+    "visible_unit",
 ]  # fmt: skip
 
 
@@ -44,6 +45,11 @@ def _facts(unit: Unit) -> UnitFacts:
 def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
     """A unit of this customer that the actor may see; NotFound otherwise."""
     return _facts(permissions.visible_unit(actor, unit_id, customer_id))
+
+
+def visible_unit(actor: Actor, unit_id: int) -> UnitFacts:
+    """A unit that the actor may see, whoever's it is; NotFound otherwise."""
+    return _facts(permissions.visible_one(actor, unit_id))
 
 
 def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:

@@ -8,6 +8,7 @@ _SEE = ["case.see", "customer.see", "regulation.see"]
 _ACT = [*_SEE, "case.act"]
 _MANAGE = [
     *_ACT, "case.register", "case.backdate", "case.correct", "visit.plan", "fault.judge", "fine.confirm", "customer.edit",
+    "customer.import", "model.edit",
 ]  # fmt: skip
 
 # code: (English, Chinese, scope, permissions)

@@ -15,6 +15,7 @@ PAGES = (
     ("faults", "gavel", "fault_list", "fault.judge", "g f"),
     ("ledger", "receipt", "ledger", "fine.confirm", "g l"),
     ("customers", "users", "customer_list", "customer.see", "g c"),
+    ("units", "tool", "unit_list", "customer.see", "g u"),
     ("regulations", "book", "regulation_list", "regulation.see", "g r"),
     ("people", "user-cog", "people_list", "people.manage", "g p"),
 )
@@ -33,7 +34,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return context
     labels = {
         "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "ledger": _("Ledger of fines"),
-        "customers": _("Customers"), "regulations": _("Regulations"), "people": _("People"),
+        "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"), "people": _("People"),
     }  # fmt: skip
     context["navigation"] = [
         {
