@@ -14,7 +14,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from shouhou.assets.models import ProductModel
 from shouhou.cases.public import attach_file
+from shouhou.customers.models import Contact
+from shouhou.customers.services.save_site import save_site
 from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
@@ -77,6 +80,8 @@ def samples(world: World) -> dict[str, Any]:
         "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge",
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
+        "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
+        "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
         "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
     }  # fmt: skip

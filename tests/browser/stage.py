@@ -56,7 +56,7 @@ class Stage:
         """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao} are put in."""
         path = pattern.format(
             blocked=self.blocked.number, fined=self.fined.number, waiting=self.waiting.number,
-            customer=self.world.customer_id, tao=self.world.people["tao"], **self.tokens,
+            customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"], **self.tokens,
         )  # fmt: skip
         return self.url + path
 

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from shouhou.cases.views import attachments, case_list, case_page, case_watch, erase_words, register_request
+from shouhou.cases.views import attachments, case_list, case_page, case_watch, erase_words, of_file, register_request
 
 urlpatterns = [
+    path("customers/<int:customer_id>/cases", of_file.customer_cases, name="customer_cases"),
+    path("units/<int:unit_id>/cases", of_file.unit_cases, name="unit_cases"),
     path("cases", case_list.case_list, name="case_list"),
     path("cases/new", register_request.find_caller, name="register_request"),
     path("cases/new/<int:customer_id>", register_request.register, name="register_for"),

@@ -16,6 +16,8 @@ PERMISSIONS = {
     "fine.confirm": _("confirm fines"),
     "customer.see": _("see customers and their units"),
     "customer.edit": _("enter customers and their units"),
+    "customer.import": _("import customers from files, and merge doubles"),
+    "model.edit": _("enter and change product models"),
     "personal.see": _("see phone numbers and addresses unmasked"),
     "personal.erase": _("erase personal words on request"),
     "regulation.see": _("read the regulations"),

@@ -8,6 +8,8 @@ _SEE = ["case.see", "customer.see", "regulation.see", "register.see"]
 _ACT = [*_SEE, "case.act", "register.act"]
 _MANAGE = [
     *_ACT, "case.register", "case.backdate", "case.correct", "visit.plan", "fault.judge", "fine.confirm", "customer.edit",
+    "customer.import",
+    "model.edit",
     "personal.erase",
     "register.keep",
 ]  # fmt: skip
