@@ -132,7 +132,22 @@ SCREENS = {
     "customer-errors": Screen("mei", "/customers/new", submit, "422"),
     "unit-new": Screen("mei", "/customers/{customer}/units/new"),
     "unit-errors": Screen("mei", "/customers/{customer}/units/new", submit, "422"),
-    "people": Screen("ann", "/people"),
+    "settings": Screen("ann", "/settings"),
+    "settings-own": Screen("tao", "/settings"),
+    "about": Screen("tao", "/settings/about"),
+    "people": Screen("ann", "/settings/people"),
+    "people-nobody": Screen("ann", "/settings/people?q=不存在"),
+    "person": Screen("ann", "/settings/people/{tao}"),
+    "person-new": Screen("ann", "/settings/people/new"),
+    "person-errors": Screen("ann", "/settings/people/new", submit, "422"),
+    "person-role": Screen("ann", "/settings/people/{tao}/roles/new"),
+    "person-leaves": Screen("ann", "/settings/people/{tao}/deactivate"),
+    "person-work": Screen("zhao", "/settings/people/{tao}/work"),
+    "roles": Screen("ann", "/settings/roles"),
+    "role": Screen("ann", "/settings/roles/desk"),
+    "branches": Screen("ann", "/settings/branches"),
+    "branch": Screen("ann", "/settings/branches/2"),
+    "sessions": Screen("lin", "/account/sessions"),
     "search": Screen("mei", "/search?q=真空炉"),
     "search-nothing": Screen("mei", "/search?q=不存在"),
     "regulations": Screen("wen", "/regulations"),
@@ -152,7 +167,7 @@ SCREENS = {
     "password": Screen("lin", "/account/password"),
     "sign-out": Screen("lin", "/sign-out"),
     "not-found": Screen("lin", "/cases/S000000000", expected="404"),
-    "not-open": Screen("tao", "/people", expected="403"),
+    "not-open": Screen("tao", "/settings/people", expected="403"),
 }
 LOOKS = {
     "phone": ("zh-CN", 390, False),
@@ -165,8 +180,18 @@ LOOKS = {
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
     "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
-    "portal-report-errors", "portal-unknown", "queue-empty", "register-errors", "regulation-both", "search-nothing",
-    "sign-out", "unit-errors",
+    "people-nobody",
+    "person-errors",
+    "person-role",
+    "portal-report-errors",
+    "portal-unknown",
+    "queue-empty",
+    "register-errors",
+    "regulation-both",
+    "search-nothing",
+    "settings-own",
+    "sign-out",
+    "unit-errors",
 }  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from shouhou.cases import permissions, queries
 from shouhou.cases.forms import act_form, own_fields, stated_minute
 from shouhou.cases.models import Case
@@ -11,16 +13,40 @@ from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.record_customer_act import record_customer_act
 from shouhou.cases.services.register_customer_request import register_customer_request
-from shouhou.cases.services.register_request import Registered, register_request
+from shouhou.cases.services.register_request import register_request
+from shouhou.cases.services.register_requests import Registered, Request, register_requests
 from shouhou.cases.services.undo_act import undo_act
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "CaseFacts", "Registered", "act_form", "attach_file", "attach_signature", "case_by_id", "case_for",
-    "case_of_subject", "cases_of_subjects", "find", "open_case", "own_fields", "record_act", "record_customer_act",
-    "register_customer_request", "register_request", "roles_for", "stated_minute", "undo_act", "worklist",
+    "CaseFacts",
+    "LeftOpen",
+    "Registered",
+    "Request",
+    "act_form",
+    "attach_file",
+    "attach_signature",
+    "case_by_id",
+    "case_for",
+    "case_of_subject",
+    "cases_of_subjects",
+    "find",
+    "left_open",
+    "on_visible_cases",
+    "open_case",
+    "own_fields",
+    "record_act",
+    "record_customer_act",
+    "register_customer_request",
+    "register_request",
+    "register_requests",
+    "roles_for",
+    "stated_minute",
+    "undo_act",
+    "visible_count",
+    "worklist",
 ]  # fmt: skip
 
 
@@ -83,6 +109,11 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
 
 
+def on_visible_cases(actor: Actor) -> Q:
+    """The rows, of any table with a `subject`, that belong to cases which the actor sees: for queries of pages."""
+    return Q(subject_id__in=permissions.visible_to(actor).values("subject_id"))
+
+
 def worklist(
     actor: Actor, *, sort: str = "due", limit: int = 10, mine: bool = False, late: bool = False
 ) -> list[CaseFacts]:
@@ -95,3 +126,28 @@ def worklist(
 def find(actor: Actor, text: str, customer_ids: list[int], unit_ids: list[int], limit: int = 20) -> list[CaseFacts]:
     """Visible cases by number, by words of the requirement, or of these customers and units; the newest first."""
     return [_facts(c) for c in queries.matching(permissions.visible_to(actor), text, customer_ids, unit_ids)[:limit]]
+
+
+def visible_count(actor: Actor) -> int:
+    """How many cases somebody sees, counted to a thousand and one at the most."""
+    return queries.capped_count(permissions.visible_to(actor))
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """An open case on which somebody holds posts, by the vocabulary's role codes."""
+
+    number: str
+    subject_id: int
+    duties: tuple[str, ...]
+
+
+def left_open(user_id: int, now: dt.datetime) -> list[LeftOpen]:
+    """The open cases that somebody would leave behind, the oldest first, a hundred at the most: no data scope is asked."""
+    rows = queries.listed(Case.objects.filter(people__contains=[user_id]), view="open", sort="oldest")[:100]
+    found = []
+    for case in rows:
+        holders = timeline.head(case.subject_id, now).holders
+        if duties := tuple(sorted(duty for duty, person in holders.items() if person == user_id)):
+            found.append(LeftOpen(case.number, case.subject_id, duties))
+    return found

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "shouhou.kernel",
     "shouhou.people",
     "shouhou.policy",

@@ -129,8 +129,8 @@ def _shipped_by_hash() -> dict[str, Pack]:
 def adopted_at(branch_path: str, on: dt.date) -> list[dict[str, Any]]:
     """What a branch follows on a day, as a subject keeps it: the nearest adoption of each regulation."""
     found = {
-        a.regulation: {"regulation": a.regulation, "pack": a.pack_id, "settings": a.settings, "titles": a.titles}
-        for a in sorted(adoptions_of.adoptions(branch_path, on), key=lambda a: (len(a.branch.path), a.from_on))
+        slug: {"regulation": slug, "pack": pack_hash, "settings": settings, "titles": titles}
+        for slug, pack_hash, settings, titles in adoptions_of.from_the_top(branch_path, on)
     }
     return [found[slug] for slug in sorted(found)]
 

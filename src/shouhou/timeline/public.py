@@ -16,6 +16,7 @@ from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
+from shouhou.timeline.services.begin import Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
@@ -42,9 +43,11 @@ __all__ = [
     "Happened",
     "Happening",
     "Head",
+    "Opening",
     "Recorded",
     "Stored",
     "badge",
+    "begin",
     "check",
     "clocks_due",
     "consequences",
@@ -267,7 +270,7 @@ def consequences(
 ) -> list[ConsequenceFacts]:  # fmt: skip
     """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order.
 
-    `within` is a data scope over `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
+    `within` is a data scope over `subject`, `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
     """
     rows = Consequence.objects.filter(within or Q(), kind=kind).order_by("-at", "pk")
     if states:

@@ -72,9 +72,7 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
         raise Stale(f"{subject.last_seq - happening.expected_seq} new")
     events = list(queries.events_of(subject_id)) if subject.last_seq else []
     now = _in_order(events, now)
-    event, body, salt = event_of(subject, events, happening, now)
-    if happening.channel != OFFLINE:
-        _ask(subject, events, event)
+    event, body, salt = admitted(subject, events, happening, now)
     event.save(force_insert=True)
     if body:
         Content.objects.create(event=event, salt=salt, body=body)
@@ -90,6 +88,16 @@ def check(*, subject_id: int, happening: Happening, now: dt.datetime) -> None:
     now = _in_order(events, now)
     event, _body, _salt = event_of(subject, events, happening, now)
     _ask(subject, events, event)
+
+
+def admitted(
+    subject: Subject, events: list[Event], happening: Happening, now: dt.datetime
+) -> tuple[Event, dict[str, Any], bytes]:
+    """The row to be, which the vocabulary, the rules about minutes and every gate have let pass."""
+    event, body, salt = event_of(subject, events, happening, now)
+    if happening.channel != OFFLINE:
+        _ask(subject, events, event)
+    return event, body, salt
 
 
 def _in_order(events: list[Event], now: dt.datetime) -> dt.datetime:
