@@ -11,6 +11,7 @@ PERMISSIONS = {
     "visit.plan": _("plan visits"),
     "fault.judge": _("find the cause of faults"),
     "fine.confirm": _("confirm fines"),
+    "ledger.close": _("close a month of the ledger of fines"),
     "customer.see": _("see customers and their units"),
     "customer.edit": _("enter customers and their units"),
     "personal.see": _("see phone numbers and addresses unmasked"),

@@ -28,10 +28,12 @@ __all__ = [
     "actor_of",
     "add_branch",
     "add_person",
+    "branch_names",
     "branch_path",
     "branches_of",
     "grant_role",
     "ids_by_name",
+    "ids_like",
     "make_token",
     "named",
     "nearest_by_role",
@@ -166,6 +168,16 @@ def role_names(language: str) -> dict[str, str]:
 def ids_by_name() -> dict[str, int]:
     """Everybody's id by their name: for data that name people, where no two are called alike."""
     return dict(User.objects.values_list("name", "pk"))
+
+
+def ids_like(text: str) -> set[int]:
+    """Everybody whose name contains this text."""
+    return set(User.objects.filter(name__icontains=text).values_list("pk", flat=True)[:200])
+
+
+def branch_names() -> dict[str, str]:
+    """Every branch by its path, with its name."""
+    return {b.path: b.name for b in queries.branches()}
 
 
 def nobody_yet() -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.utils.translation import gettext_lazy as _
+
 from shouhou.policy.engine.shapes import Clock, Timeline
 
 MINUTE = dt.timedelta(minutes=1)
@@ -147,3 +149,16 @@ def badge(
         "nearing": bool(whole) and late_from is not None and now >= opened_at + whole * SOON,
         "counting": state == "running",
     }  # fmt: skip
+
+
+# The states of faults and fines in words, with the tone in which they are shown.
+FAULT_STATES = {
+    "proposed": (_("proposed"), "warn"), "displaced": (_("another person answers"), "neutral"),
+    "confirmed": (_("confirmed"), "bad"), "excused": (_("excused"), "good"), "moved": (_("moved"), "neutral"),
+    "withdrawn": (_("withdrawn"), "neutral"), "grounds_gone": (_("grounds have gone"), "warn"),
+}  # fmt: skip
+FINE_STATES = {
+    "proposed": (_("fine proposed"), "warn"), "confirmed": (_("fined"), "bad"), "appealed": (_("appealed"), "warn"),
+    "waived": (_("waived"), "good"), "revocation_proposed": (_("revocation proposed"), "warn"),
+    "revoked": (_("fine taken back"), "good"),
+}  # fmt: skip

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, include, path
 from django.views.i18n import set_language
 
-from shouhou.web.views import act, api_docs, confirmation_form, csp, health, home, search, style
+from shouhou.web.views import act, api_docs, confirmation_form, csp, fault_page, health, home, search, style
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("search", search.search, name="search"),
     path("cases/<str:number>/acts/<str:word>", act.act, name="act"),
+    path("cases/<str:number>/fault", fault_page.fault_page, name="fault_page"),
     path("cases/<str:number>/undo/<int:seq>", act.undo_act, name="undo_act"),
     path("cases/<str:number>/confirmation-form", confirmation_form.confirmation_form, name="service_confirmation"),
     path("csp-report", csp.report, name="csp_report"),

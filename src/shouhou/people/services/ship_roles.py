@@ -22,7 +22,7 @@ SHIPPED = {
     "buyer": ("buyer", "采购员", "own", _ACT),
     "ticket_buyer": ("ticket buyer", "购票员", "own", _ACT),
     "stationed": ("stationed employee", "驻外人员", "own", [*_ACT, "case.register"]),
-    "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm"]),
+    "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm", "ledger.close"]),
     "helper": ("assisting department", "协助部门", "own", _ACT),
     "owner": ("owner of the regulation", "制度负责人", "branch", [*_SEE, "regulation.adopt"]),
     "administrator": ("administrator", "管理员", "branch", ["people.manage", "audit.see", "regulation.see"]),

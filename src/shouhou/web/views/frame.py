@@ -13,6 +13,7 @@ PAGES = (
     ("home", "home", "home", None, "g h"),
     ("queue", "list-details", "case_list", "case.see", "g q"),
     ("faults", "gavel", "fault_list", "fault.judge", "g f"),
+    ("mine", "receipt-yuan", "my_faults", "case.act", "g m"),
     ("ledger", "receipt", "ledger", "fine.confirm", "g l"),
     ("customers", "users", "customer_list", "customer.see", "g c"),
     ("regulations", "book", "regulation_list", "regulation.see", "g r"),
@@ -32,13 +33,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if actor is None:
         return context
     labels = {
-        "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "ledger": _("Ledger of fines"),
-        "customers": _("Customers"), "regulations": _("Regulations"), "people": _("People"),
+        "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "mine": _("My faults and fines"),
+        "ledger": _("Ledger of fines"), "customers": _("Customers"), "regulations": _("Regulations"), "people": _("People"),
     }  # fmt: skip
     context["navigation"] = [
         {
             "label": labels[name], "icon": icon, "url": reverse(url), "key": key,
-            "active": request.path == reverse(url) or (url != "home" and request.path.startswith(reverse(url))),
+            "active": request.path == reverse(url) or (url not in ("home", "fault_list") and request.path.startswith(reverse(url))),
         }
         for name, icon, url, permission, key in PAGES
         if permission is None or actor.may(permission)
