@@ -41,6 +41,7 @@ BODIES = {
     "api:list_customers": {"name": "新客户", "branch_id": "branch_id"},
     "api:post_customer": {"name": "新客户", "branch_id": "branch_id"},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
+    "api:close_ledger_month": {"month": "2026-03"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
 }
 # A POST that carries a file and no JSON.

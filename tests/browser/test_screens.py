@@ -46,6 +46,18 @@ def every_act(page: Page) -> None:
     page.locator(".acts details summary").click()
 
 
+def stated_earlier(page: Page) -> None:
+    page.locator("details.earlier summary").click()
+    expect(page.locator("#id_backdated")).to_be_visible()
+
+
+def moved_to_nobody(page: Page) -> None:
+    """Another person's cause, and nobody chosen."""
+    page.locator("form.decision details summary").click()
+    page.locator("button[value=other_person]").click()
+    expect(page.locator(".field-error").first).to_be_visible()
+
+
 def first_operation(page: Page) -> None:
     page.locator("main details summary").first.click()
 
@@ -160,7 +172,16 @@ SCREENS = {
     "act-refused": Screen(
         "lin", "/cases/{blocked}/acts/fault.found?clause=FUR-2.21&person={tao}", refused_finding, "422"
     ),
+    "act-followup": Screen("mei", "/cases/{waiting}/acts/followup.recorded"),
+    "act-cancel": Screen("mei", "/cases/{waiting}/acts/case.cancelled"),
+    "act-earlier": Screen("lin", "/cases/{waiting}/acts/request.answered", stated_earlier),
+    "erase": Screen("lin", "/cases/{waiting}/erase/1"),
+    "fault": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-"),
+    "fault-refused": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-", moved_to_nobody, "422"),
+    "mine": Screen("mei", "/faults/mine"),
+    "mine-none": Screen("hua", "/faults/mine"),
     "faults": Screen("lin", "/faults"),
+    "faults-nothing": Screen("lin", "/faults?q=不存在"),
     "ledger": Screen("fin", "/ledger?month=2026-03"),
     "ledger-empty": Screen("fin", "/ledger?month=2026-02"),
     "customers": Screen("mei", "/customers"),
@@ -236,9 +257,14 @@ LOOKS = {
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
     "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
+    "act-cancel",
     "contact-errors",
     "customer-edit-errors",
     "customers-none",
+    "erase",
+    "fault-refused",
+    "faults-nothing",
+    "mine-none",
     "model-errors",
     "people-nobody",
     "person-errors",

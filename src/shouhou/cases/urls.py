@@ -1,6 +1,15 @@
 from django.urls import path
 
-from shouhou.cases.views import attachments, case_list, case_page, case_watch, erase_words, of_file, register_request
+from shouhou.cases.views import (
+    attachments,
+    case_list,
+    case_page,
+    case_watch,
+    erase_words,
+    evidence,
+    of_file,
+    register_request,
+)
 
 urlpatterns = [
     path("customers/<int:customer_id>/cases", of_file.customer_cases, name="customer_cases"),
@@ -10,6 +19,7 @@ urlpatterns = [
     path("cases/new/<int:customer_id>", register_request.register, name="register_for"),
     path("cases/<str:number>", case_page.case_page, name="case_page"),
     path("cases/<str:number>/why", case_page.case_why, name="case_why"),
+    path("cases/<str:number>/evidence", evidence.evidence, name="case_evidence"),
     path("cases/<str:number>/follow", case_watch.follow, name="case_follow"),
     path("cases/<str:number>/unfollow", case_watch.unfollow, name="case_unfollow"),
     path("cases/<str:number>/people", case_watch.case_people, name="case_people"),

@@ -14,6 +14,7 @@ PERMISSIONS = {
     "register.keep": _("correct what others have entered in registers"),
     "fault.judge": _("find the cause of faults"),
     "fine.confirm": _("confirm fines"),
+    "ledger.close": _("close a month of the ledger of fines"),
     "customer.see": _("see customers and their units"),
     "customer.edit": _("enter customers and their units"),
     "customer.import": _("import customers from files, and merge doubles"),

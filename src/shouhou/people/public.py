@@ -41,12 +41,14 @@ __all__ = [
     "add_branch",
     "add_person",
     "branch_for",
+    "branch_names",
     "branch_path",
     "branches_of",
     "deactivate_person",
     "end_sessions",
     "grant_role",
     "ids_by_name",
+    "ids_like",
     "keys_of",
     "make_token",
     "manages_all",
@@ -261,6 +263,16 @@ def role_names(language: str) -> dict[str, str]:
 def ids_by_name() -> dict[str, int]:
     """Everybody's id by their name: for data that name people, where no two are called alike."""
     return dict(User.objects.values_list("name", "pk"))
+
+
+def ids_like(text: str) -> set[int]:
+    """Everybody whose name contains this text."""
+    return set(User.objects.filter(name__icontains=text).values_list("pk", flat=True)[:200])
+
+
+def branch_names() -> dict[str, str]:
+    """Every branch by its path, with its name."""
+    return {b.path: b.name for b in queries.branches()}
 
 
 def nobody_yet() -> bool:

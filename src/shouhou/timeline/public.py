@@ -16,7 +16,7 @@ from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
-from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
+from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
 from shouhou.timeline.services.begin import Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
@@ -35,6 +35,8 @@ from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
     "BACKDATED",
+    "FAULT_STATES",
+    "FINE_STATES",
     "OFFLINE",
     "UNDO_WITHIN",
     "ClockFacts",
@@ -311,9 +313,11 @@ def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
 
 def consequences(
     *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None, within: Q | None = None,
-    after: tuple[dt.datetime, int] | None = None, limit: int = 500,
+    after: tuple[dt.datetime, int] | None = None, clause: str = "", person_id: int | None = None,
+    limit: int = 500,
 ) -> list[ConsequenceFacts]:  # fmt: skip
-    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order.
+    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order. `clause`:
+    those whose clause begins so; `person_id`: those of one person.
 
     `within` is a data scope over `subject`, `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
     """
@@ -322,6 +326,10 @@ def consequences(
         rows = rows.filter(state__in=states)
     if subject_ids is not None:
         rows = rows.filter(subject_id__in=subject_ids)
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
+    if clause:
+        rows = rows.filter(clause__istartswith=clause)
     if after:
         rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__gt=after[1]))
     return [

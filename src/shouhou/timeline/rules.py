@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.utils.translation import gettext_lazy as _
+
 from shouhou.policy.engine.shapes import (
     Approval,
     Clock,
@@ -275,3 +277,16 @@ def _fault_body(fault: Fault) -> dict[str, Any]:
         "clock": fault.clock, "candidates": fault.candidates, "consequence": fault.consequence,
         "displaced_by": fault.displaced_by, "ref": fault.ref, "found_event": fault.found_event,
     }  # fmt: skip
+
+
+# The states of faults and fines in words, with the tone in which they are shown.
+FAULT_STATES = {
+    "proposed": (_("proposed"), "warn"), "displaced": (_("another person answers"), "neutral"),
+    "confirmed": (_("confirmed"), "bad"), "excused": (_("excused"), "good"), "moved": (_("moved"), "neutral"),
+    "withdrawn": (_("withdrawn"), "neutral"), "grounds_gone": (_("grounds have gone"), "warn"),
+}  # fmt: skip
+FINE_STATES = {
+    "proposed": (_("fine proposed"), "warn"), "confirmed": (_("fined"), "bad"), "appealed": (_("appealed"), "warn"),
+    "waived": (_("waived"), "good"), "revocation_proposed": (_("revocation proposed"), "warn"),
+    "revoked": (_("fine taken back"), "good"),
+}  # fmt: skip

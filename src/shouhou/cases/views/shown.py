@@ -56,17 +56,6 @@ THINGS = {
     "rating": _("Rating"), "attachment": _("Attachment"),
 }  # fmt: skip
 
-FAULT_STATES = {
-    "proposed": (_("proposed"), "warn"), "displaced": (_("another person answers"), "neutral"),
-    "confirmed": (_("confirmed"), "bad"), "excused": (_("excused"), "good"), "moved": (_("moved"), "neutral"),
-    "withdrawn": (_("withdrawn"), "neutral"), "grounds_gone": (_("grounds have gone"), "warn"),
-}  # fmt: skip
-FINE_STATES = {
-    "proposed": (_("fine proposed"), "warn"), "confirmed": (_("fined"), "bad"), "appealed": (_("appealed"), "warn"),
-    "waived": (_("waived"), "good"), "revocation_proposed": (_("revocation proposed"), "warn"),
-    "revoked": (_("fine taken back"), "good"),
-}  # fmt: skip
-
 
 def state_label(state: str, language: str) -> str:
     """The case's state in words."""

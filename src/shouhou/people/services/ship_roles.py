@@ -25,7 +25,7 @@ SHIPPED = {
     "buyer": ("buyer", "采购员", "own", _ACT),
     "ticket_buyer": ("ticket buyer", "购票员", "own", _ACT),
     "stationed": ("stationed employee", "驻外人员", "own", [*_ACT, "case.register"]),
-    "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm"]),
+    "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm", "ledger.close"]),
     "keeper": ("parts keeper", "配件管理员", "branch", [*_ACT, "register.keep"]),
     "leader": ("company management", "公司领导", "branch", [*_ACT, "audit.see"]),
     "helper": ("assisting department", "协助部门", "own", _ACT),

@@ -107,6 +107,7 @@ def head_at(subject: Subject, events: list[Event], timeline: Timeline) -> rules.
     posts = policy.posts(subject.kind, happened(subject, events), facts_of(subject), timeline.now)
     people = {person for event in events for person in (event.actor_id, event.recorder_id) if person}
     people |= {int(person) for event in events for person in event.data.get(rules.MENTIONS, ())}
+    people |= {int(fault.person) for fault in timeline.faults if fault.person and fault.person.isdecimal()}
     return rules.head_of(timeline, {role: int(post.person) for role, post in posts.items()}, frozenset(people))
 
 
