@@ -2,16 +2,22 @@
 import "./main.css";
 import "htmx.org";
 
+import { watchChoices } from "./choose";
 import { registerComponents } from "./components";
 import { tickClocks } from "./clocks";
 import { watchConnection } from "./connection";
 import { watchDialogs } from "./dialogs";
+import { keepDrafts } from "./drafts";
 import { guardForms } from "./forms";
+import { watchIntake } from "./intake";
 import { watchKeys } from "./keys";
 
 registerComponents();
 watchDialogs();
 watchKeys();
 guardForms();
+keepDrafts();
+watchChoices();
+watchIntake();
 watchConnection();
 tickClocks();

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from shouhou.cases.public import save_fault_code
 from shouhou.people.models import Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
@@ -70,6 +71,7 @@ def samples(world: World) -> dict[str, Any]:
         "number": case.number, "word": "request.answered", "seq": 2, "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
+        "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
     }  # fmt: skip
 
 

@@ -6,17 +6,35 @@ from dataclasses import dataclass
 from shouhou.cases import permissions, queries
 from shouhou.cases.forms import act_form, own_fields, stated_minute
 from shouhou.cases.models import Case
+from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.register_request import Registered, register_request
+from shouhou.cases.services.save_fault_code import save_fault_code
+from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
 from shouhou.people.public import Actor
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "CaseFacts", "Registered", "act_form", "case_for", "case_of_subject", "cases_of_subjects", "find", "open_case",
-    "own_fields", "record_act",
-    "register_request", "roles_for", "stated_minute", "undo_act", "worklist",
+    "CaseFacts",
+    "Registered",
+    "act_form",
+    "case_for",
+    "case_of_subject",
+    "cases_of_subjects",
+    "find",
+    "note_call",
+    "open_case",
+    "own_fields",
+    "record_act",
+    "register_request",
+    "roles_for",
+    "save_fault_code",
+    "stated_minute",
+    "take_call",
+    "undo_act",
+    "worklist",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ PERMISSIONS = {
     "case.act": _("record what happens on a case"),
     "case.backdate": _("state an earlier minute, with a reason"),
     "case.correct": _("correct what others have entered"),
+    "fault_code.edit": _("edit the fault codes of the intake desk"),
     "visit.plan": _("plan visits"),
     "fault.judge": _("find the cause of faults"),
     "fine.confirm": _("confirm fines"),

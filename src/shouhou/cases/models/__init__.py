@@ -1,3 +1,5 @@
+from shouhou.cases.models.call import Call
 from shouhou.cases.models.case import Case
+from shouhou.cases.models.fault_code import FaultCode
 
-__all__ = ["Case"]
+__all__ = ["Call", "Case", "FaultCode"]

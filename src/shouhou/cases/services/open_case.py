@@ -25,6 +25,7 @@ def open_case(
     now: dt.datetime,
     at: dt.datetime | None = None,
     summary: str = "",
+    kind: str = "",
 ) -> Case:
     """The row and the empty stream of a new case; record its first event right after, in the same transaction or not.
 
@@ -49,6 +50,7 @@ def open_case(
         unit_id=unit.id if unit else None,
         branch_path=customer.branch_path,
         summary=summary[:120],
+        kind=kind,
         registrar_id=actor.id,
         people=sorted({actor.id, *(int(h["person"]) for h in holders)}),
         opened_at=opened_at,

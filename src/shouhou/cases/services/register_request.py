@@ -47,9 +47,10 @@ def register_request(
     Raises NotFound for a customer or unit outside the actor's scope, NotAllowed without the permission to register,
     Invalid for fields that are not right. Times are cut to the minute.
     """
+    written = policy.write("case", WORD, fields)
     case = open_case(
         customer_id=customer_id, unit_id=unit_id, actor=actor, now=now, at=at,
-        summary=policy.write("case", WORD, fields).words.get("requirement", ""),
+        summary=written.words.get("requirement", ""), kind=written.data.get("kind", ""),
     )  # fmt: skip
     happening = happening_on(
         case, WORD, fields, actor=actor, now=now, at=case.opened_at, role=role, channel=channel, measured=measured,
