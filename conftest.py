@@ -23,6 +23,12 @@ def _light_settings() -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Files that tests add lie in a folder of this run."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+
+
 @pytest.fixture
 def monday() -> Iterator[dt.datetime]:
     """Monday 2 March 2026, 09:00 in Shanghai; the clock stands still there."""

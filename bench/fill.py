@@ -18,7 +18,7 @@ from shouhou.assets.models import ProductModel, Unit
 from shouhou.cases.models import Case
 from shouhou.cases.services.follow_stream import show
 from shouhou.customers.models import Contact, Customer
-from shouhou.customers.rules import search_text
+from shouhou.customers.rules import found_by
 from shouhou.kernel import clock
 from shouhou.kernel.numbers import numbered
 from shouhou.kernel.testing.minutes import MONDAY
@@ -134,7 +134,7 @@ def _customers(world: World, dice: random.Random) -> list[Customer]:
         rows.append(
             Customer(
                 name=name, branch_id=world.branches["shenyang"], branch_path=world.mei.holdings[0].branch_path,
-                distance_km=dice.randrange(1000), search=search_text(name),
+                distance_km=dice.randrange(1000), **found_by(name, [], ""),
             )
         )  # fmt: skip
     Customer.objects.bulk_create(rows)

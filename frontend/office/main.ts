@@ -11,6 +11,7 @@ import { keepDrafts } from "./drafts";
 import { guardForms } from "./forms";
 import { watchIntake } from "./intake";
 import { watchKeys } from "./keys";
+import { takeFiles } from "./uploads";
 
 registerComponents();
 watchDialogs();
@@ -21,3 +22,4 @@ watchChoices();
 watchIntake();
 watchConnection();
 tickClocks();
+takeFiles();

@@ -14,8 +14,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from shouhou.cases.public import save_fault_code
-from shouhou.people.models import Token, User
+from shouhou.cases.public import attach_file, save_fault_code
+from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
 from tests.acts import do
@@ -38,6 +38,9 @@ BODIES = {
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
 }
+# A POST that carries a file and no JSON.
+WITH_FILE = {"api:list_attachments", "api:add_attachment"}
+FILE = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\r\n--b--\r\n'
 
 
 def read_table() -> tuple[list[str], dict[str, list[str]]]:
@@ -66,12 +69,14 @@ def samples(world: World) -> dict[str, Any]:
     """One thing for each kind of argument: all of them belong to the branch in Shenyang."""
     case = world.registered()
     do(case, "request.urged", world.mei, world.now)
+    attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
     make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
     return {
-        "number": case.number, "word": "request.answered", "seq": 2, "customer_id": world.customer_id,
+        "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
+        "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
-        "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
+        "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
     }  # fmt: skip
 
 
@@ -83,6 +88,8 @@ def answers(name: str, samples: dict[str, Any], columns: Sequence[str]) -> dict[
     if name.startswith("api:"):
         wanted = BODIES.get(name, {})
         body, kind = json.dumps({k: samples.get(str(v), v) for k, v in wanted.items()}), "application/json"
+    if name in WITH_FILE:
+        body, kind = FILE, "multipart/form-data; boundary=b"
     found: dict[str, list[str]] = {f"{method} {name}": [] for method in METHODS}
     for column in columns:
         client = client_of(column)

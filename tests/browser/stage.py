@@ -15,8 +15,9 @@ from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
-from shouhou.cases.public import Registered, save_fault_code
+from shouhou.cases.public import Registered, attach_file, save_fault_code
 from shouhou.config.scenarios.scratch import scratch_database
+from shouhou.documents.tests.pictures import photo
 from shouhou.kernel import clock
 from shouhou.kernel.models import Installation
 from shouhou.kernel.public import installation
@@ -104,4 +105,9 @@ def _blocked(world: World) -> Registered:
         ("2026-03-05 13:16", "tao", "visit.arrived", {}),
     ):
         do(case, word, world.actor(name), local(minute), **fields)
+    for name, content in (("加热体.jpg", photo(1200, 900)), ("控制柜接线图.pdf", b"%PDF-1.7")):
+        attach_file(
+            case_id=case.case_id, content=content, name=name, caption="", actor=world.tao,
+            now=local("2026-03-05 13:20"),
+        )  # fmt: skip
     return case

@@ -99,6 +99,7 @@ SCREENS = {
     "case-print": Screen("lin", "/cases/{blocked}", on_paper),
     "case-engineer": Screen("tao", "/cases/{blocked}"),
     "case-acts": Screen("zhao", "/cases/{waiting}", every_act),
+    "files": Screen("lin", "/cases/{blocked}/attachments"),
     "case-why": Screen("lin", "/cases/{blocked}", opened_panel),
     "act-answer": Screen("mei", "/cases/{waiting}/acts/request.answered"),
     "act-visit": Screen("zhao", "/cases/{waiting}/acts/visit.planned"),
@@ -116,7 +117,22 @@ SCREENS = {
     "customer-errors": Screen("mei", "/customers/new", submit, "422"),
     "unit-new": Screen("mei", "/customers/{customer}/units/new"),
     "unit-errors": Screen("mei", "/customers/{customer}/units/new", submit, "422"),
-    "people": Screen("ann", "/people"),
+    "settings": Screen("ann", "/settings"),
+    "settings-own": Screen("tao", "/settings"),
+    "about": Screen("tao", "/settings/about"),
+    "people": Screen("ann", "/settings/people"),
+    "people-nobody": Screen("ann", "/settings/people?q=不存在"),
+    "person": Screen("ann", "/settings/people/{tao}"),
+    "person-new": Screen("ann", "/settings/people/new"),
+    "person-errors": Screen("ann", "/settings/people/new", submit, "422"),
+    "person-role": Screen("ann", "/settings/people/{tao}/roles/new"),
+    "person-leaves": Screen("ann", "/settings/people/{tao}/deactivate"),
+    "person-work": Screen("zhao", "/settings/people/{tao}/work"),
+    "roles": Screen("ann", "/settings/roles"),
+    "role": Screen("ann", "/settings/roles/desk"),
+    "branches": Screen("ann", "/settings/branches"),
+    "branch": Screen("ann", "/settings/branches/2"),
+    "sessions": Screen("lin", "/account/sessions"),
     "search": Screen("mei", "/search?q=真空炉"),
     "search-nothing": Screen("mei", "/search?q=不存在"),
     "regulations": Screen("wen", "/regulations"),
@@ -136,7 +152,7 @@ SCREENS = {
     "password": Screen("lin", "/account/password"),
     "sign-out": Screen("lin", "/sign-out"),
     "not-found": Screen("lin", "/cases/S000000000", expected="404"),
-    "not-open": Screen("tao", "/people", expected="403"),
+    "not-open": Screen("tao", "/settings/people", expected="403"),
 }
 LOOKS = {
     "phone": ("zh-CN", 390, False),
@@ -149,7 +165,8 @@ LOOKS = {
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
     "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
-    "queue-empty", "regulation-both", "register-errors", "search-nothing", "sign-out", "unit-errors",
+    "people-nobody", "person-errors", "person-role",
+    "queue-empty", "regulation-both", "register-errors", "search-nothing", "settings-own", "sign-out", "unit-errors",
 }  # fmt: skip
 
 

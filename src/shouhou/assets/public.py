@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from shouhou.assets import permissions
+from shouhou.assets import permissions, queries
 from shouhou.assets.models import Unit
 from shouhou.assets.services.add_unit import add_unit
 from shouhou.people.public import Actor
 
-__all__ = ["UnitFacts", "add_unit", "find", "unit_for", "unit_of_case", "unit_of_model", "units_of"]
+__all__ = [
+    "UnitFacts", "add_unit", "find", "unit_by_code", "unit_for", "unit_of_case", "unit_of_model", "units_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,22 @@ class UnitFacts:
     customer_id: int
     site: str
     delivered_on: dt.date | None
+    branch_path: str = ""
+    model_en: str = ""
+    model_zh: str = ""
+    location: str = ""
+    made_on: dt.date | None = None
+    installed_on: dt.date | None = None
+    accepted_on: dt.date | None = None
+    scrapped_on: dt.date | None = None
 
 
 def _facts(unit: Unit) -> UnitFacts:
-    return UnitFacts(unit.pk, unit.serial, unit.model.code, unit.customer_id, unit.site, unit.delivered_on)
+    return UnitFacts(
+        unit.pk, unit.serial, unit.model.code, unit.customer_id, unit.site, unit.delivered_on, unit.branch_path,
+        unit.model.name_en, unit.model.name_zh, unit.location, unit.made_on, unit.installed_on, unit.accepted_on,
+        unit.scrapped_on,
+    )  # fmt: skip
 
 
 def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
@@ -33,8 +47,9 @@ def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
 
 
 def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:
-    """The visible units of a customer."""
-    return [_facts(u) for u in permissions.visible_to(actor).filter(customer_id=customer_id).order_by("serial")]
+    """The visible units of a customer that are in use."""
+    rows = permissions.visible_to(actor).filter(customer_id=customer_id, scrapped_on=None)
+    return [_facts(u) for u in rows.order_by("serial")]
 
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[UnitFacts]:
@@ -52,3 +67,10 @@ def unit_of_model(customer_id: int, model: str) -> int:
 def unit_of_case(unit_id: int) -> UnitFacts:
     """The unit of a case that the caller has already been allowed to see."""
     return _facts(Unit.objects.select_related("model").get(pk=unit_id))
+
+
+def unit_by_code(code: str) -> UnitFacts | None:
+    """The unit whose QR label carries this code: for whoever stands before it, who need not be signed in. None for a code
+    that is unknown or was renewed. The caller says what a stranger may see of it."""
+    unit = queries.by_code(code).first() if 0 < len(code) <= 32 and code.isascii() and code.isprintable() else None
+    return _facts(unit) if unit else None

@@ -20,6 +20,11 @@ MINUTE = "%Y-%m-%dT%H:%M"
 NAMED = {"block", "mediation", "escalation", "openpoint", "assist", "purchase", "parts", "return"}
 
 
+MOST_FILES = 10  # in one upload
+# What a phone's picker offers; what comes is judged by its content. A phone turns its own image formats into JPEG.
+ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime,.pdf,.docx,.xlsx,.txt"
+
+
 class EnvelopeForm(forms.Form):
     """What every act carries besides its own fields: when, in which role, and the key that makes it happen once."""
 
@@ -187,3 +192,31 @@ class CaseFilterForm(forms.Form):
 def local_text(at: Any) -> str:
     """An instant as a datetime-local control wants it."""
     return clock.local(at).strftime(MINUTE)
+
+
+class SeveralFiles(forms.FileField):
+    """A file field that takes several: its value is a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        if not given and self.required:
+            raise forms.ValidationError(_("Choose a file."), code="required")
+        if len(given) > MOST_FILES:
+            raise forms.ValidationError(_("At most %(most)s files at once.") % {"most": MOST_FILES})
+        return [super(SeveralFiles, self).clean(one, initial) for one in given]
+
+
+class FilesInput(forms.ClearableFileInput):
+    """The control of several files."""
+
+    allow_multiple_selected = True
+
+
+class UploadForm(forms.Form):
+    """Files to be added, and what they show."""
+
+    files = SeveralFiles(  # type: ignore[assignment]  # the form's own `files` are read before it is made
+        label=_("Files"), widget=FilesInput(attrs={"accept": ACCEPTED, "multiple": True}), allow_empty_file=True
+    )
+    caption = forms.CharField(label=_("What it shows"), required=False, max_length=500)
+    act_key = forms.UUIDField(widget=forms.HiddenInput)

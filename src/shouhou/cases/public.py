@@ -6,34 +6,46 @@ from dataclasses import dataclass
 from shouhou.cases import permissions, queries
 from shouhou.cases.forms import act_form, own_fields, stated_minute
 from shouhou.cases.models import Case
+from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
+from shouhou.cases.services.record_customer_act import record_customer_act
+from shouhou.cases.services.register_customer_request import register_customer_request
 from shouhou.cases.services.register_request import Registered, register_request
 from shouhou.cases.services.save_fault_code import save_fault_code
 from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
+from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.timeline import public as timeline
 
 __all__ = [
     "CaseFacts",
+    "LeftOpen",
     "Registered",
     "act_form",
+    "attach_file",
+    "attach_signature",
+    "case_by_id",
     "case_for",
     "case_of_subject",
     "cases_of_subjects",
     "find",
+    "left_open",
     "note_call",
     "open_case",
     "own_fields",
     "record_act",
+    "record_customer_act",
+    "register_customer_request",
     "register_request",
     "roles_for",
     "save_fault_code",
     "stated_minute",
     "take_call",
     "undo_act",
+    "visible_count",
     "worklist",
 ]  # fmt: skip
 
@@ -72,6 +84,14 @@ def case_for(actor: Actor, number: str = "", *, case_id: int | None = None) -> C
     return _facts(permissions.visible_case(actor, number=number, case_id=case_id))
 
 
+def case_by_id(case_id: int) -> CaseFacts:
+    """A case for whoever holds the customer's link to it: no person asks. NotFound for none."""
+    found = Case.objects.filter(pk=case_id).first()
+    if found is None:
+        raise NotFound
+    return _facts(found)
+
+
 def case_of_subject(subject_id: int) -> CaseFacts | None:
     """The case of a stream, for reactions: no person asks. None where the stream is no case's."""
     found = Case.objects.filter(subject_id=subject_id).first()
@@ -101,3 +121,28 @@ def worklist(
 def find(actor: Actor, text: str, customer_ids: list[int], unit_ids: list[int], limit: int = 20) -> list[CaseFacts]:
     """Visible cases by number, by words of the requirement, or of these customers and units; the newest first."""
     return [_facts(c) for c in queries.matching(permissions.visible_to(actor), text, customer_ids, unit_ids)[:limit]]
+
+
+def visible_count(actor: Actor) -> int:
+    """How many cases somebody sees, counted to a thousand and one at the most."""
+    return queries.capped_count(permissions.visible_to(actor))
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """An open case on which somebody holds posts, by the vocabulary's role codes."""
+
+    number: str
+    subject_id: int
+    duties: tuple[str, ...]
+
+
+def left_open(user_id: int, now: dt.datetime) -> list[LeftOpen]:
+    """The open cases that somebody would leave behind, the oldest first, a hundred at the most: no data scope is asked."""
+    rows = queries.listed(Case.objects.filter(people__contains=[user_id]), view="open", sort="oldest")[:100]
+    found = []
+    for case in rows:
+        holders = timeline.head(case.subject_id, now).holders
+        if duties := tuple(sorted(duty for duty, person in holders.items() if person == user_id)):
+            found.append(LeftOpen(case.number, case.subject_id, duties))
+    return found

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shouhou.cases.views import calls, case_list, case_page, fault_codes, intake
+from shouhou.cases.views import attachments, calls, case_list, case_page, fault_codes, intake
 
 urlpatterns = [
     path("cases", case_list.case_list, name="case_list"),
@@ -11,6 +11,14 @@ urlpatterns = [
     path("cases/<str:number>", case_page.case_page, name="case_page"),
     path("cases/<str:number>/urge", calls.urge, name="urge_case"),
     path("cases/<str:number>/why", case_page.case_why, name="case_why"),
+    path("cases/<str:number>/attachments", attachments.attachments, name="attachments"),
+    path("cases/<str:number>/attachments/<int:file>", attachments.attachment, name="attachment"),
+    path(
+        "cases/<str:number>/attachments/<int:file>/preview",
+        attachments.attachment,
+        {"preview": True},
+        name="attachment_preview",
+    ),
     path("fault-codes", fault_codes.fault_code_list, name="fault_code_list"),
     path("fault-codes/new", fault_codes.fault_code, name="fault_code_add"),
     path("fault-codes/<int:fault_code_id>", fault_codes.fault_code, name="fault_code_edit"),

@@ -23,6 +23,7 @@ from shouhou.kernel.api import Problem
 from shouhou.people.api import router as people
 from shouhou.policy.api import router as policy
 from shouhou.web.api import router as acts
+from shouhou.web.files_api import router as files
 
 DESCRIPTION = """Everything that the screens of Shouhou do, for programs.
 
@@ -69,7 +70,7 @@ api = Api(
     urls_namespace="api",
 )  # fmt: skip
 problems.handle_errors_of(api)
-for router in (cases, acts, customers, assets, policy, conduct, people):
+for router in (cases, acts, files, customers, assets, policy, conduct, people):
     api.add_router("", router)
 
 

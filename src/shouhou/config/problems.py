@@ -13,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from shouhou.kernel import errors
-from shouhou.kernel.api import LARGEST_BODY
+from shouhou.kernel.api import LARGEST_BODY, LARGEST_FILE
 from shouhou.policy import public as policy
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 ROOT = "/api/v"  # of every version
 MEDIA_TYPE = "application/problem+json"
 WITH_BODY = ("POST", "PUT", "PATCH")
+WITH_FILE = "/attachments"  # addresses that take a file instead of JSON
 KEPT = ("Allow", "Retry-After", "X-Request-Id")
 
 
@@ -174,8 +175,12 @@ def _refused_at_the_door(request: HttpRequest) -> HttpResponse | None:
     if any("\x00" in text for text in texts):
         return problem(request, "invalid", 422, _("A NUL byte is no part of any text."))
     if request.method in WITH_BODY and (length := request.headers.get("Content-Length", "0")) != "0":
-        if not length.isdecimal() or int(length) > LARGEST_BODY:
-            return problem(request, "too-large", 413, _("At most 256 KB can be sent at once."))
-        if request.content_type != "application/json":
+        takes_file = request.path.endswith(WITH_FILE)
+        if not length.isdecimal() or int(length) > (LARGEST_FILE if takes_file else LARGEST_BODY):
+            told = _("A file of at most 12 MB can be sent.") if takes_file else _("At most 256 KB can be sent at once.")
+            return problem(request, "too-large", 413, told)
+        if takes_file and request.content_type != "multipart/form-data":
+            return problem(request, "not-json", 415, _("Send the file as multipart/form-data."))
+        if not takes_file and request.content_type != "application/json":
             return problem(request, "not-json", 415, _("Send it with Content-Type: application/json."))
     return None

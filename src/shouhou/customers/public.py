@@ -3,12 +3,22 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shouhou.customers import permissions, queries
-from shouhou.customers.models import Contact, Customer
+from shouhou.customers import permissions, queries, rules
+from shouhou.customers.models import Customer
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.people.public import Actor
 
-__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find", "for_case", "id_of"]
+__all__ = [
+    "ContactFacts",
+    "CustomerFacts",
+    "add_customer",
+    "by_link",
+    "customer_for",
+    "find",
+    "for_case",
+    "id_of",
+    "visible_count",
+]
 
 
 @dataclass(frozen=True)
@@ -17,6 +27,8 @@ class ContactFacts:
 
     name: str
     phone: str
+    role: str = ""
+    other_phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,9 @@ class CustomerFacts:
     distance_km: Decimal | None
     salesperson_id: int | None
     contacts: tuple[ContactFacts, ...] = ()
+    grade: str = "regular"
+    archived: bool = False
+    merged_into_id: int | None = None
 
 
 def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
@@ -42,9 +57,19 @@ def id_of(name: str) -> int:
     return Customer.objects.values_list("pk", flat=True).get(name=name)
 
 
+def visible_count(actor: Actor) -> int:
+    """How many customers somebody sees, counted to a thousand and one at the most."""
+    return permissions.visible_to(actor)[:1001].count()
+
+
 def for_case(actor: Actor, customer_id: int) -> CustomerFacts:
     """The customer of a case that the actor has been allowed to see."""
     return facts(actor, Customer.objects.prefetch_related("contacts").get(pk=customer_id))
+
+
+def by_link(customer_id: int) -> CustomerFacts:
+    """A customer as somebody sees her who holds a link of hers: no address, the phones masked."""
+    return facts(Actor(0, ""), Customer.objects.prefetch_related("contacts").get(pk=customer_id))
 
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
@@ -55,14 +80,9 @@ def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
 def facts(actor: Actor, customer: Customer) -> CustomerFacts:
     """A visible customer; the phone whole or masked, as the actor may see it."""
     whole = actor.may("personal.see", customer.branch_path)
-    contacts = tuple(ContactFacts(c.name, shown(c, whole)) for c in customer.contacts.all())
+    mask = str if whole else rules.masked
+    contacts = tuple(ContactFacts(c.name, mask(c.phone), c.role, mask(c.other_phone)) for c in customer.contacts.all())
     return CustomerFacts(
         customer.pk, customer.name, customer.branch_path, customer.address if whole else "", customer.distance_km,
-        customer.salesperson_id, contacts,
+        customer.salesperson_id, contacts, customer.grade, customer.archived, customer.merged_into_id,
     )  # fmt: skip
-
-
-def shown(contact: Contact, whole: bool) -> str:
-    """A phone number, whole or with its middle masked: 138****8000."""
-    number = contact.phone
-    return number if whole or len(number) < 8 else f"{number[:3]}****{number[-4:]}"

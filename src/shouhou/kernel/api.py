@@ -26,6 +26,7 @@ from shouhou.kernel.public import once
 
 LARGEST_ID = 2**63 - 1
 LARGEST_BODY = 256 * 1024  # bytes
+LARGEST_FILE = 12 * 1024 * 1024 + 64 * 1024  # bytes of a body that carries one file
 PAGE, LARGEST_PAGE = 50, 100
 
 

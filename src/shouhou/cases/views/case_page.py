@@ -17,6 +17,7 @@ from shouhou.cases.views.shown import (
     FAULT_STATES,
     FINE_STATES,
     NEXT,
+    NO_BUTTON,
     THINGS,
     badge_of,
     cause_label,
@@ -145,7 +146,7 @@ def _ways_on(entry: timeline.Entry, actor: Actor, case: Case, roles: set[str]) -
 def _acts(case: Case, state: str, roles: set[str], language: str) -> dict[str, Any]:
     """What this person's roles may record: what usually comes next stands first, the rest by the thing it tells of."""
     words = policy.vocabulary("case").words
-    mine = [w for w, spec in words.items() if w not in ("request.received", "event.corrected") and roles & set(spec.by)]
+    mine = [w for w, spec in words.items() if w not in NO_BUTTON and roles & set(spec.by)]
 
     def shown(word: str, likely: bool = False) -> dict[str, Any]:
         return {"label": words[word].label.get(language), "url": _act_url(case.number, word), "likely": likely}

@@ -18,6 +18,7 @@ TONES = {
     "block": ("barrier-block", "warn"), "mediation": ("users", "warn"), "escalation": ("arrow-up-circle", "warn"),
     "fault": ("gavel", "bad"), "fine": ("receipt-yuan", "bad"), "case": ("folder", "neutral"), "file": ("archive", "good"),
     "event": ("pencil", "neutral"), "parts": ("package", "info"), "followup": ("phone-outgoing", "info"),
+    "attachment": ("paperclip", "neutral"), "rating": ("star", "info"),
 }  # fmt: skip
 
 # What usually comes next in each state: the buttons that stand first.
@@ -35,6 +36,8 @@ NEXT = {
     "closed": ("case.reopened",),
 }
 
+NO_BUTTON = {"request.received", "event.corrected", "attachment.added", "rating.given"}  # each has its own place
+
 THINGS = {
     "request": _("Request"), "requirement": _("Requirement"), "solution": _("Solution"), "visit": _("Visit"),
     "travel": _("Journey"), "stationed": _("Stationed staff"), "work": _("Work"), "training": _("Training"),
@@ -44,6 +47,7 @@ THINGS = {
     "file": _("File"), "case": _("Case"), "task": _("Hand-over"), "repeat": _("Repeat"), "neglect": _("Neglect"),
     "integrity": _("Integrity"), "fault": _("Fault"), "fine": _("Fine"), "contract": _("Contract"),
     "extra_cost": _("Extra cost"), "share": _("Share"), "claim": _("Claimed time"),
+    "rating": _("Rating"), "attachment": _("Attachment"),
 }  # fmt: skip
 
 FAULT_STATES = {
@@ -116,6 +120,10 @@ def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: s
     words = [
         f"{spec.fields[n].label.get(language)}: {text}" for n, text in (entry.words or {}).items() if n in spec.fields
     ]
+    files = []
+    if entry.word == "attachment.added":
+        told, words = [], [*filter(None, [(entry.words or {}).get("caption")])]
+        files = [attachment_link(number, entry.seq, entry.words["name"])] if entry.words else []
     role = vocabulary.roles.get(entry.role)
     actor = names.get(entry.actor_id or 0, "")
     if not actor and role:
@@ -126,8 +134,14 @@ def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: s
         "role": role.label.get(language) if role and entry.actor_id else "",
         "body": " · ".join([*told, *words]), "erased": entry.words is None, "corrected": entry.corrected,
         "claimed": entry.claimed, "confirmed_by": names.get(entry.confirmed_by or 0, ""),
+        "attachments": files,
         "undo_url": reverse("undo_act", args=[number, entry.seq]) if undo else "",
     }  # fmt: skip
+
+
+def attachment_link(number: str, seq: int, name: str) -> dict[str, str]:
+    """A file of a case as the history component wants it."""
+    return {"label": name, "url": reverse("attachment", args=[number, seq])}
 
 
 def cause_label(cause: str | None, language: str) -> str:

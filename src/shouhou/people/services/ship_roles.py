@@ -29,7 +29,7 @@ SHIPPED = {
         "administrator",
         "管理员",
         "branch",
-        ["people.manage", "audit.see", "regulation.see", "fault_code.edit"],
+        ["people.manage", "settings.manage", "audit.see", "regulation.see", "fault_code.edit"],
     ),
 }
 
