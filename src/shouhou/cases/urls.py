@@ -1,6 +1,15 @@
 from django.urls import path
 
-from shouhou.cases.views import attachments, calls, case_list, case_page, fault_codes, intake
+from shouhou.cases.views import (
+    attachments,
+    calls,
+    case_list,
+    case_page,
+    case_watch,
+    erase_words,
+    fault_codes,
+    intake,
+)
 
 urlpatterns = [
     path("cases", case_list.case_list, name="case_list"),
@@ -11,6 +20,10 @@ urlpatterns = [
     path("cases/<str:number>", case_page.case_page, name="case_page"),
     path("cases/<str:number>/urge", calls.urge, name="urge_case"),
     path("cases/<str:number>/why", case_page.case_why, name="case_why"),
+    path("cases/<str:number>/follow", case_watch.follow, name="case_follow"),
+    path("cases/<str:number>/unfollow", case_watch.unfollow, name="case_unfollow"),
+    path("cases/<str:number>/people", case_watch.case_people, name="case_people"),
+    path("cases/<str:number>/erase/<int:seq>", erase_words.erase_words, name="erase_words"),
     path("cases/<str:number>/attachments", attachments.attachments, name="attachments"),
     path("cases/<str:number>/attachments/<int:file>", attachments.attachment, name="attachment"),
     path(

@@ -1,5 +1,6 @@
 """What the contexts above may ask of customers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ __all__ = [
     "add_customer",
     "by_link",
     "customer_for",
+    "customers_for",
     "find",
     "for_case",
     "id_of",
@@ -52,6 +54,11 @@ def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
     return facts(actor, permissions.visible_customer(actor, customer_id))
 
 
+def customers_for(actor: Actor, ids: Iterable[int]) -> dict[int, CustomerFacts]:
+    """Those of several customers that the actor may see, by id; without contacts."""
+    return {c.pk: _facts(actor, c, ()) for c in permissions.visible_to(actor).filter(pk__in=set(ids))}
+
+
 def id_of(name: str) -> int:
     """The customer of this name: for data that name customers, where no two are called alike."""
     return Customer.objects.values_list("pk", flat=True).get(name=name)
@@ -82,6 +89,11 @@ def facts(actor: Actor, customer: Customer) -> CustomerFacts:
     whole = actor.may("personal.see", customer.branch_path)
     mask = str if whole else rules.masked
     contacts = tuple(ContactFacts(c.name, mask(c.phone), c.role, mask(c.other_phone)) for c in customer.contacts.all())
+    return _facts(actor, customer, contacts)
+
+
+def _facts(actor: Actor, customer: Customer, contacts: tuple[ContactFacts, ...]) -> CustomerFacts:
+    whole = actor.may("personal.see", customer.branch_path)
     return CustomerFacts(
         customer.pk, customer.name, customer.branch_path, customer.address if whole else "", customer.distance_km,
         customer.salesperson_id, contacts, customer.grade, customer.archived, customer.merged_into_id,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from shouhou.assets import public as assets
 from shouhou.cases.services.record_act import record_act
-from shouhou.cases.services.register_request import Registered, register_request
+from shouhou.cases.services.register_request import register_request
+from shouhou.cases.services.register_requests import Registered
 from shouhou.customers import public as customers
 from shouhou.kernel.errors import Invalid
 from shouhou.people.public import Actor

@@ -3,7 +3,7 @@
 from tests.bites import bites
 from tests.world import World
 
-from shouhou.cases.models import Call, Case, FaultCode
+from shouhou.cases.models import Call, Case, FaultCode, Watch
 
 
 def test_it_keeps_numbers_and_streams_apart(world: World) -> None:
@@ -26,3 +26,10 @@ def test_it_keeps_fault_codes_plain_and_in_both_languages(db: None) -> None:
         FaultCode.objects.create(code="VF-01", words_zh="不升温", words_en="")
     with bites("a_fault_code_is_plain"):
         FaultCode.objects.create(code="故障", words_zh="不升温", words_en="does not heat")
+
+
+def test_it_follows_a_case_once(world: World) -> None:
+    case = world.registered()
+    Watch.objects.create(case_id=case.case_id, person_id=world.lin.id, since_at=world.now)
+    with bites("a_case_is_followed_once"):
+        Watch.objects.create(case_id=case.case_id, person_id=world.lin.id, since_at=world.now)

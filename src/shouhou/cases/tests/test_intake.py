@@ -124,5 +124,5 @@ def test_it_offers_the_faults_of_the_chosen_model(world: World, mei: Client) -> 
 
     save_fault_code(actor=world.lin, line="VF-", code="VF-01", words_zh="不升温", words_en="does not heat")
     address = reverse("fault_choices")
-    assert "VF-01" in mei.get(address, {"fault_words": "升温", "model": "VF-1600"}).content.decode()
-    assert "VF-01" not in mei.get(address, {"model": "PUMP-1"}).content.decode()
+    assert "VF-01" in mei.get(address, {"fault_words": "升温", "of_model": "VF-1600"}).content.decode()
+    assert "VF-01" not in mei.get(address, {"of_model": "PUMP-1"}).content.decode()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from shouhou.assets import public as assets
 from shouhou.cases import permissions, queries
 from shouhou.cases.forms import NewCallerForm, NewUnitForm, intake_form, own_fields, stated_minute
-from shouhou.cases.services.register_request import WORD
+from shouhou.cases.services.register_requests import WORD
 from shouhou.cases.services.take_call import ANSWER, take_call
 from shouhou.cases.views.caller import caller_shown, cases_beside, found_callers
 from shouhou.customers import public as customers
@@ -56,7 +56,7 @@ def register(request: HttpRequest, customer_id: int) -> HttpResponse:
 def fault_choices(request: HttpRequest) -> HttpResponse:
     """The faults that fit what was typed, and the model of the unit that was chosen."""
     request.actor.must("case.register")  # type: ignore[attr-defined]
-    text, model = (request.GET.get(name, "")[:60].replace("\x00", "") for name in ("fault_words", "model"))
+    text, model = (request.GET.get(name, "")[:60].replace("\x00", "") for name in ("fault_words", "of_model"))
     return render(
         request, "cases/fault_choices.html", {"codes": queries.fault_codes_for(model, text)[:9], "text": text}
     )
