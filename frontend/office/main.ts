@@ -2,13 +2,16 @@
 import "./main.css";
 import "htmx.org";
 
+import { watchChoices } from "./choose";
 import { registerComponents } from "./components";
 import { tickClocks } from "./clocks";
 import { offerMentions } from "./mentions";
 import { watchConnection } from "./connection";
 import { watchCopies } from "./copies";
 import { watchDialogs } from "./dialogs";
+import { keepDrafts } from "./drafts";
 import { guardForms } from "./forms";
+import { watchIntake } from "./intake";
 import { watchKeys } from "./keys";
 import { watchSignatures } from "./signature";
 import { takeFiles } from "./uploads";
@@ -17,6 +20,9 @@ registerComponents();
 watchDialogs();
 watchKeys();
 guardForms();
+keepDrafts();
+watchChoices();
+watchIntake();
 watchConnection();
 tickClocks();
 offerMentions();

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shouhou.assets.models import ProductModel
-from shouhou.cases.public import attach_file
+from shouhou.cases.public import attach_file, save_fault_code
 from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
 from shouhou.people.models import Grant, Token, User
@@ -78,6 +78,7 @@ def samples(world: World) -> dict[str, Any]:
     attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
     make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
     return {
+        "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
         "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge",
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,

@@ -32,6 +32,7 @@ def refused_finding(page: Page) -> None:
 
 def future_minute(page: Page) -> None:
     """A request that is said to have come next year."""
+    page.locator(".intake-more summary").click()
     page.locator("#id_at").fill("2027-03-05T14:00")
     submit(page)
     expect(page.locator(".field-error").first).to_be_visible()
@@ -148,6 +149,11 @@ SCREENS = {
     "queue-empty": Screen("gu", "/cases"),
     "caller": Screen("mei", "/cases/new?q=王芳"),
     "caller-unknown": Screen("mei", "/cases/new?q=李四"),
+    "caller-new": Screen("mei", "/cases/new?new=1&q=13912345678"),
+    "register-beside": Screen("mei", "/cases/new/{customer}", submit, "422"),
+    "fault-codes": Screen("lin", "/fault-codes"),
+    "fault-code": Screen("lin", "/fault-codes/new"),
+    "fault-code-errors": Screen("lin", "/fault-codes/new", submit, "422"),
     "register": Screen("mei", "/cases/new/{customer}"),
     "register-errors": Screen("mei", "/cases/new/{customer}", future_minute, "422"),
     "case": Screen("lin", "/cases/{blocked}"),

@@ -14,12 +14,15 @@ from shouhou.cases.models import Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.record_customer_act import record_customer_act
 from shouhou.cases.services.register_customer_request import register_customer_request
 from shouhou.cases.services.register_request import register_request
 from shouhou.cases.services.register_requests import Registered, Request, register_requests
+from shouhou.cases.services.save_fault_code import save_fault_code
+from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
@@ -48,6 +51,7 @@ __all__ = [
     "find",
     "foresee_act",
     "left_open",
+    "note_call",
     "on_visible_cases",
     "open_case",
     "own_fields",
@@ -57,7 +61,9 @@ __all__ = [
     "register_request",
     "register_requests",
     "roles_for",
+    "save_fault_code",
     "stated_minute",
+    "take_call",
     "undo_act",
     "visible_count",
     "watchers_of",

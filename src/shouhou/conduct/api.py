@@ -84,7 +84,10 @@ class ClosedOut(Schema):
 def list_my_faults(request: ActorRequest, after: After = "", limit: Limit = PAGE) -> FaultPage:
     """What you have to answer for, on cases that you see."""
     behind = paging.place(after, "mine", dt.datetime, int)
-    found = timeline.consequences(kind="fault", person_id=request.actor.id, after=behind, limit=limit + 1)
+    visible = cases.on_visible_cases(request.actor)
+    found = timeline.consequences(
+        kind="fault", person_id=request.actor.id, within=visible, after=behind, limit=limit + 1
+    )
     return _fault_page(request, found, limit, "mine")
 
 

@@ -8,6 +8,7 @@ PERMISSIONS = {
     "case.act": _("record what happens on a case"),
     "case.backdate": _("state an earlier minute, with a reason"),
     "case.correct": _("correct what others have entered"),
+    "fault_code.edit": _("edit the fault codes of the intake desk"),
     "visit.plan": _("plan visits"),
     "register.see": _("see registers"),
     "register.act": _("open entries of registers and record what happens on them"),

@@ -101,7 +101,8 @@ def is_claimed(at: dt.datetime, now: dt.datetime, role: str, *, measured: bool, 
 
 @dataclass(frozen=True)
 class Head:
-    """What a list wants to know of a subject: its state, the next limit, the worst clock, who has a part in it.
+    """What a list wants to know of a subject: its state, the next limit and whose it is, a clock that stands still and
+    why, the worst clock, who has a part in it.
 
     `holders` are the people who hold a role on it; `people` are they and everybody who did or entered something.
     """
@@ -110,6 +111,10 @@ class Head:
     next_late_from: dt.datetime | None
     next_clause: str
     next_clock: str
+    next_person: int | None
+    paused_clause: str
+    paused_clock: str
+    paused_cause: str
     worst: str
     missed: int
     holders: Mapping[str, int]
@@ -123,12 +128,17 @@ def head_of(timeline: Timeline, holders: Mapping[str, int], people: frozenset[in
     """The projection that a listed row keeps."""
     running = [c for c in timeline.clocks if c.state == "running" and c.late_from]
     following: Clock | None = min(running, key=lambda c: (c.late_from, c.key)) if running else None
+    paused = min((c for c in timeline.clocks if c.state == "paused"), key=lambda c: (c.started_at, c.key), default=None)
     states = {c.state for c in timeline.clocks}
     return Head(
         state=timeline.state or "",
         next_late_from=following.late_from if following else None,
         next_clause=following.clause if following else "",
         next_clock=following.name if following else "",
+        next_person=int(following.person) if following and following.person else None,
+        paused_clause=paused.clause if paused else "",
+        paused_clock=paused.name if paused else "",
+        paused_cause=next((s.cause or "" for s in reversed(paused.spans) if not s.counted), "") if paused else "",
         worst=next((s for s in _WORST if s in states), ""),
         missed=sum(c.state == "missed" for c in timeline.clocks),
         holders=holders,

@@ -9,6 +9,7 @@ _ACT = [*_SEE, "case.act", "register.act"]
 _MANAGE = [
     *_ACT, "case.register", "case.backdate", "case.correct", "visit.plan", "fault.judge", "fine.confirm", "customer.edit",
     "customer.import",
+    "fault_code.edit",
     "model.edit",
     "personal.erase",
     "register.keep",
@@ -34,7 +35,7 @@ SHIPPED = {
         "administrator",
         "管理员",
         "branch",
-        ["people.manage", "settings.manage", "audit.see", "regulation.see"],
+        ["people.manage", "settings.manage", "audit.see", "regulation.see", "fault_code.edit"],
     ),
 }
 
