@@ -182,7 +182,7 @@ class Whole:
 
 def whole(subject_id: int, now: dt.datetime) -> Whole:
     """A subject as its page shows it, derived as of an instant."""
-    subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
+    subject, events = queries.subject(subject_id), queries.events_with_contents(subject_id)
     return Whole(_subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events))
 
 
@@ -206,16 +206,16 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
 
 def history(subject_id: int) -> list[Entry]:
     """All events of a subject in the order of entry, with their words."""
-    return _entries(queries.subject(subject_id), list(queries.events_of(subject_id)))
+    return _entries(queries.subject(subject_id), queries.events_with_contents(subject_id))
 
 
 def _entries(subject: Subject, events: list[Event]) -> list[Entry]:
-    contents, seqs = queries.contents_of(subject.pk), {e.pk: e.seq for e in events}
+    seqs = {e.pk: e.seq for e in events}
     vocabulary, standing = policy.vocabulary(subject.kind), rules.standing(events)
     recorders = {e.seq: e.recorder_id for e in events}
     confirmers = {claim: recorders[by] for claim, by in standing.confirmed.items()}
     return [
-        _entry(e, contents.get(e.pk), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
+        _entry(e, getattr(e, "content", None), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
         for e in events
     ]
 

@@ -1,5 +1,6 @@
 """What the frame of every page shows: navigation by permissions, the demo's clock, where `n` goes."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -37,12 +38,18 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }  # fmt: skip
     context["navigation"] = [
         {
-            "label": labels[name], "icon": icon, "url": reverse(url), "key": key,
-            "active": request.path == reverse(url) or (url != "home" and request.path.startswith(reverse(url))),
+            "label": labels[name], "icon": icon, "url": _url(url), "key": key,
+            "active": request.path == _url(url) or (url != "home" and request.path.startswith(_url(url))),
         }
         for name, icon, url, permission, key in PAGES
         if permission is None or actor.may(permission)
     ]  # fmt: skip
     if actor.may("case.register"):
-        context["new_url"] = reverse("register_request")
+        context["new_url"] = _url("register_request")
     return context
+
+
+@cache
+def _url(name: str) -> str:
+    """The address of a page, which does not change while the process lives."""
+    return reverse(name)
