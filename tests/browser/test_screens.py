@@ -3,6 +3,7 @@
 The other combinations, small variants at the desk, and the dark are in `make soak`. Pictures of all of them lie in test-results/.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -66,6 +67,18 @@ def user_menu(page: Page) -> None:
     expect(page.locator(".menu")).to_be_visible()
 
 
+def signed_on_screen(page: Page) -> None:
+    """A stroke on the pad, but no name: the page says so at its field."""
+    box = page.locator(".sign-pad > svg").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 40, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 20, steps=4)
+    page.mouse.move(box["x"] + 200, box["y"] + 70, steps=4)
+    page.mouse.up()
+    expect(page.locator("input[name=signature]")).to_have_value(re.compile("<path d="))
+
+
 def on_paper(page: Page) -> None:
     page.emulate_media(media="print")
 
@@ -93,6 +106,14 @@ SCREENS = {
     "case-print": Screen("lin", "/cases/{blocked}", on_paper),
     "case-engineer": Screen("tao", "/cases/{blocked}"),
     "case-acts": Screen("zhao", "/cases/{waiting}", every_act),
+    "customer-link": Screen("lin", "/cases/{blocked}/customer-link", submit),
+    "portal": Screen("lin", "/c/{token}"),
+    "portal-waiting": Screen("lin", "/c/{waiting_token}"),
+    "portal-sign": Screen("lin", "/c/{done_token}", signed_on_screen),
+    "portal-rate": Screen("lin", "/c/{signed_token}"),
+    "portal-report": Screen("lin", "/c/{token}/report"),
+    "portal-report-errors": Screen("lin", "/c/{token}/report", submit, "422"),
+    "portal-unknown": Screen("lin", "/c/nowhere", expected="404"),
     "files": Screen("lin", "/cases/{blocked}/attachments"),
     "case-why": Screen("lin", "/cases/{blocked}", opened_panel),
     "act-answer": Screen("mei", "/cases/{waiting}/acts/request.answered"),
@@ -111,7 +132,22 @@ SCREENS = {
     "customer-errors": Screen("mei", "/customers/new", submit, "422"),
     "unit-new": Screen("mei", "/customers/{customer}/units/new"),
     "unit-errors": Screen("mei", "/customers/{customer}/units/new", submit, "422"),
-    "people": Screen("ann", "/people"),
+    "settings": Screen("ann", "/settings"),
+    "settings-own": Screen("tao", "/settings"),
+    "about": Screen("tao", "/settings/about"),
+    "people": Screen("ann", "/settings/people"),
+    "people-nobody": Screen("ann", "/settings/people?q=不存在"),
+    "person": Screen("ann", "/settings/people/{tao}"),
+    "person-new": Screen("ann", "/settings/people/new"),
+    "person-errors": Screen("ann", "/settings/people/new", submit, "422"),
+    "person-role": Screen("ann", "/settings/people/{tao}/roles/new"),
+    "person-leaves": Screen("ann", "/settings/people/{tao}/deactivate"),
+    "person-work": Screen("zhao", "/settings/people/{tao}/work"),
+    "roles": Screen("ann", "/settings/roles"),
+    "role": Screen("ann", "/settings/roles/desk"),
+    "branches": Screen("ann", "/settings/branches"),
+    "branch": Screen("ann", "/settings/branches/2"),
+    "sessions": Screen("lin", "/account/sessions"),
     "search": Screen("mei", "/search?q=真空炉"),
     "search-nothing": Screen("mei", "/search?q=不存在"),
     "regulations": Screen("wen", "/regulations"),
@@ -131,7 +167,7 @@ SCREENS = {
     "password": Screen("lin", "/account/password"),
     "sign-out": Screen("lin", "/sign-out"),
     "not-found": Screen("lin", "/cases/S000000000", expected="404"),
-    "not-open": Screen("tao", "/people", expected="403"),
+    "not-open": Screen("tao", "/settings/people", expected="403"),
 }
 LOOKS = {
     "phone": ("zh-CN", 390, False),
@@ -144,7 +180,18 @@ LOOKS = {
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
     "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
-    "queue-empty", "regulation-both", "register-errors", "search-nothing", "sign-out", "unit-errors",
+    "people-nobody",
+    "person-errors",
+    "person-role",
+    "portal-report-errors",
+    "portal-unknown",
+    "queue-empty",
+    "register-errors",
+    "regulation-both",
+    "search-nothing",
+    "settings-own",
+    "sign-out",
+    "unit-errors",
 }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "shouhou.kernel",
     "shouhou.people",
     "shouhou.policy",
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "shouhou.assets",
     "shouhou.cases",
     "shouhou.dispatch",
+    "shouhou.portal",
     "shouhou.conduct",
     "shouhou.workbench",
 ]

@@ -10,9 +10,17 @@ from shouhou.customers.services.add_customer import add_customer
 from shouhou.people.public import Actor
 
 __all__ = [
-    "ContactFacts", "CustomerFacts", "add_customer", "by_link", "customer_for", "customers_for", "find", "for_case",
+    "ContactFacts",
+    "CustomerFacts",
+    "add_customer",
+    "by_link",
+    "customer_for",
+    "customers_for",
+    "find",
+    "for_case",
     "id_of",
-]  # fmt: skip
+    "visible_count",
+]
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,11 @@ def customers_for(actor: Actor, ids: Iterable[int]) -> dict[int, CustomerFacts]:
 def id_of(name: str) -> int:
     """The customer of this name: for data that name customers, where no two are called alike."""
     return Customer.objects.values_list("pk", flat=True).get(name=name)
+
+
+def visible_count(actor: Actor) -> int:
+    """How many customers somebody sees, counted to a thousand and one at the most."""
+    return permissions.visible_to(actor)[:1001].count()
 
 
 def for_case(actor: Actor, customer_id: int) -> CustomerFacts:

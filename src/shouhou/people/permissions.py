@@ -14,8 +14,23 @@ PERMISSIONS = {
     "customer.see": _("see customers and their units"),
     "customer.edit": _("enter customers and their units"),
     "personal.see": _("see phone numbers and addresses unmasked"),
+    "personal.erase": _("erase personal words on request"),
     "regulation.see": _("read the regulations"),
     "regulation.adopt": _("adopt regulations"),
     "people.manage": _("manage people and roles"),
+    "settings.manage": _("change settings: calendars and sign-in"),
     "audit.see": _("see who changed what"),
+}
+
+# The areas to which a key for programs can be kept: name: (label, permissions)
+AREAS = {
+    "cases": (
+        _("cases and visits"),
+        ("case.see", "case.register", "case.act", "case.backdate", "case.correct", "visit.plan"),
+    ),
+    "faults": (_("faults and fines"), ("case.see", "fault.judge", "fine.confirm")),
+    "customers": (_("customers and units"), ("customer.see", "customer.edit")),
+    "personal": (_("phone numbers and addresses"), ("personal.see",)),
+    "regulations": (_("regulations"), ("regulation.see", "regulation.adopt")),
+    "settings": (_("people, settings, changes"), ("people.manage", "settings.manage", "audit.see")),
 }

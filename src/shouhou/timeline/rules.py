@@ -18,6 +18,7 @@ UNDO_WITHIN = dt.timedelta(minutes=5)  # so long whoever entered an act may take
 
 
 CORRECTED, CONFIRMED = "event.corrected", "claim.confirmed"
+MENTIONS = "mentions"  # the field of an event that names people who are to read it: they have a part in the subject
 
 
 class Row(Protocol):

@@ -35,7 +35,7 @@ class Request:
     at: dt.datetime | None = None
     role: str = CUSTOMER
     measured: bool = False
-    backdated: bool = False
+    backdated: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ _SEE = ["case.see", "customer.see", "regulation.see"]
 _ACT = [*_SEE, "case.act"]
 _MANAGE = [
     *_ACT, "case.register", "case.backdate", "case.correct", "visit.plan", "fault.judge", "fine.confirm", "customer.edit",
+    "personal.erase",
 ]  # fmt: skip
 
 # code: (English, Chinese, scope, permissions)
@@ -24,7 +25,12 @@ SHIPPED = {
     "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm"]),
     "helper": ("assisting department", "协助部门", "own", _ACT),
     "owner": ("owner of the regulation", "制度负责人", "branch", [*_SEE, "regulation.adopt"]),
-    "administrator": ("administrator", "管理员", "branch", ["people.manage", "audit.see", "regulation.see"]),
+    "administrator": (
+        "administrator",
+        "管理员",
+        "branch",
+        ["people.manage", "settings.manage", "audit.see", "regulation.see"],
+    ),
 }
 
 

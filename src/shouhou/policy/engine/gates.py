@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from shouhou.policy.clauses.gate import Gate
@@ -50,7 +51,7 @@ def refusals(world: World, event: Event, about: Mapping[str, Any]) -> tuple[list
                     refused.append(_refusal(world, bound, name, event))
             except Missing as gap:
                 if all(n.startswith("it.") for n in gap.names):  # the form is not filled in
-                    refused.append(_refusal(world, bound, name, event))
+                    refused.append(replace(_refusal(world, bound, name, event), own=True))
                 else:
                     undecided |= {n for n in gap.names if not n.startswith("it.")}
     return refused, undecided

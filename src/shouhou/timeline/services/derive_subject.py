@@ -102,9 +102,10 @@ def _derived(
 
 def head_at(subject: Subject, events: list[Event], timeline: Timeline) -> rules.Head:
     """What a listed row keeps of a derived subject."""
-    posts = policy.holders(subject.kind, happened(subject, events), facts_of(subject), timeline.now)
+    posts = policy.posts(subject.kind, happened(subject, events), facts_of(subject), timeline.now)
     people = {person for event in events for person in (event.actor_id, event.recorder_id) if person}
-    return rules.head_of(timeline, {role: int(person) for role, person in posts.items()}, frozenset(people))
+    people |= {int(person) for event in events for person in event.data.get(rules.MENTIONS, ())}
+    return rules.head_of(timeline, {role: int(post.person) for role, post in posts.items()}, frozenset(people))
 
 
 def timeline_of(

@@ -42,7 +42,7 @@ ACTS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "fine.revoked": [("zhao", {**FINE, "person": "?mei"})],
     "claim.confirmed": [("lin", {"claim": "2"}), ("zhao", {"claim": "3"})],
     "event.corrected": [
-        ("lin", {"supersedes": 2, "reason": "误记", "backdated": True}),
+        ("lin", {"supersedes": 2, "reason": "误记", "backdated": "补记"}),
         ("mei", {"supersedes": 3, "reason": "误记"}),
     ],
     "file.closed": [("mei", {})],
