@@ -210,7 +210,7 @@ CUSTOMER = "customer"  # nobody of the staff: such an event has no actor
 
 def whole(subject_id: int, now: dt.datetime) -> Whole:
     """A subject as its page shows it, derived as of an instant."""
-    subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
+    subject, events = queries.subject(subject_id), queries.events_with_contents(subject_id)
     told, facts = happened(subject, events), facts_of(subject)
     return Whole(
         _subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events),
@@ -253,16 +253,16 @@ def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
 
 def history(subject_id: int) -> list[Entry]:
     """All events of a subject in the order of entry, with their words."""
-    return _entries(queries.subject(subject_id), list(queries.events_of(subject_id)))
+    return _entries(queries.subject(subject_id), queries.events_with_contents(subject_id))
 
 
 def _entries(subject: Subject, events: list[Event]) -> list[Entry]:
-    contents, seqs = queries.contents_of(subject.pk), {e.pk: e.seq for e in events}
+    seqs = {e.pk: e.seq for e in events}
     vocabulary, standing = policy.vocabulary(subject.kind), rules.standing(events)
     recorders = {e.seq: e.recorder_id for e in events}
     confirmers = {claim: recorders[by] for claim, by in standing.confirmed.items()}
     return [
-        _entry(e, contents.get(e.pk), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
+        _entry(e, getattr(e, "content", None), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
         for e in events
     ]
 

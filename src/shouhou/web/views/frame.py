@@ -1,5 +1,6 @@
 """What the frame of every page shows: navigation by permissions, the demo's clock, where `n` goes."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -44,11 +45,18 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         pages.append(SETTINGS)
     context["navigation"] = [
         {
-            "label": labels[name], "icon": icon, "url": reverse(url), "key": key,
-            "active": request.path == reverse(url) or (url not in ("home", "fault_list") and request.path.startswith(reverse(url))),
+            "label": labels[name], "icon": icon, "url": _url(url), "key": key,
+            "active": request.path == _url(url)
+            or (url not in ("home", "fault_list") and request.path.startswith(_url(url))),
         }
         for name, icon, url, _permission, key in pages
     ]  # fmt: skip
     if actor.may("case.register"):
-        context["new_url"] = reverse("register_request")
+        context["new_url"] = _url("register_request")
     return context
+
+
+@cache
+def _url(name: str) -> str:
+    """The address of a page, which does not change while the process lives."""
+    return reverse(name)
