@@ -164,8 +164,9 @@ LOOKS = {
 }
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
-    "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
-    "act-cancel", "erase", "fault-refused", "faults-nothing", "mine-none", "queue-empty", "regulation-both", "register-errors", "search-nothing", "sign-out", "unit-errors",
+    "act-block-errors", "act-cancel", "act-visit", "caller-unknown", "clause-open", "customer-errors", "erase",
+    "fault-refused", "faults-nothing", "ledger-empty", "mine-none", "password", "queue-empty", "register-errors",
+    "regulation-both", "search-nothing", "sign-out", "unit-errors",
 }  # fmt: skip
 
 
