@@ -262,16 +262,22 @@ LOOKS = {
 }
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
-    "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
+    "act-block-errors",
     "act-cancel",
+    "act-visit",
+    "caller-unknown",
+    "clause-open",
     "contact-errors",
     "customer-edit-errors",
+    "customer-errors",
     "customers-none",
     "erase",
     "fault-refused",
     "faults-nothing",
+    "ledger-empty",
     "mine-none",
     "model-errors",
+    "password",
     "people-nobody",
     "person-errors",
     "person-role",
