@@ -3,11 +3,13 @@ import "./main.css";
 import "htmx.org";
 
 import { registerComponents } from "./components";
+import { watchCapsLock } from "./caps";
 import { tickClocks } from "./clocks";
 import { watchConnection } from "./connection";
 import { watchDialogs } from "./dialogs";
 import { guardForms } from "./forms";
 import { watchKeys } from "./keys";
+import { watchPasskeys } from "./passkeys";
 import { takeFiles } from "./uploads";
 
 registerComponents();
@@ -17,3 +19,5 @@ guardForms();
 watchConnection();
 tickClocks();
 takeFiles();
+watchPasskeys();
+watchCapsLock();

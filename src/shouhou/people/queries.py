@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import NotAllowed, NotFound
-from shouhou.people.models import Branch, Grant, Role, Token, User
+from shouhou.people.models import Branch, Grant, Invitation, Role, Token, User
 from shouhou.people.rules import Actor
 
 MANAGE = "people.manage"
@@ -201,6 +201,30 @@ def holders_by_branch(at: dt.datetime) -> dict[int, int]:
     for branch_id, _user_id in held:
         counts[branch_id] = counts.get(branch_id, 0) + 1
     return counts
+
+
+def locked_invitation(hashed: str, at: dt.datetime) -> Invitation | None:
+    """The invitation whose key has this hash, if it still opens anything, held until the transaction ends."""
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("user")
+    return rows.filter(
+        key_hash=hashed, used_at=None, withdrawn_at=None, expires_at__gt=at, user__is_active=True
+    ).first()
+
+
+def invitation_by_hash(hashed: str, at: dt.datetime) -> Invitation | None:
+    """The same, only looked at."""
+    rows = Invitation.objects.select_related("user").filter(key_hash=hashed, used_at=None, withdrawn_at=None)
+    return rows.filter(expires_at__gt=at, user__is_active=True).first()
+
+
+def invitation_open(user_id: int, at: dt.datetime) -> Invitation | None:
+    """Somebody's invitation that still opens something."""
+    return Invitation.objects.filter(user_id=user_id, used_at=None, withdrawn_at=None, expires_at__gt=at).first()
+
+
+def nobody_yet() -> bool:
+    """Whether there is neither a branch nor a person: an empty database."""
+    return not (User.objects.exists() or Branch.objects.exists())
 
 
 def locked_branch(branch_id: int) -> Branch:
