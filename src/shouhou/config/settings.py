@@ -34,10 +34,12 @@ INSTALLED_APPS = [
     "shouhou.policy",
     "shouhou.timeline",
     "shouhou.documents",
+    "shouhou.registers",
     "shouhou.customers",
     "shouhou.assets",
     "shouhou.cases",
     "shouhou.dispatch",
+    "shouhou.portal",
     "shouhou.conduct",
     "shouhou.workbench",
 ]

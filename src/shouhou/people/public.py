@@ -43,6 +43,7 @@ __all__ = [
     "Holding",
     "KeyFacts",
     "PersonFacts",
+    "Posts",
     "SessionFacts",
     "SetUpForm",
     "Shown",
@@ -68,7 +69,6 @@ __all__ = [
     "manages_all",
     "move_branch",
     "named",
-    "nearest_by_role",
     "nobody_yet",
     "person_for",
     "reactivate_person",
@@ -270,14 +270,21 @@ def staff_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, s
     return {g.user_id: g.user.name for g in queries.holders_of(role, branch_path, at)}
 
 
-def nearest_by_role(branch_path: str, at: dt.datetime) -> dict[str, list[int]]:
-    """For each role that anybody holds here or above: the ids of its holders at the nearest of these branches."""
-    nearest: dict[str, tuple[int, list[int]]] = {}
-    for role, branch_id, user_id in queries.holders_from_here_up(branch_path, at):
-        found_at, people = nearest.setdefault(role, (branch_id, []))
-        if found_at == branch_id:
-            people.append(user_id)
-    return {role: people for role, (_branch, people) in nearest.items()}
+class Posts:
+    """Who holds which role at a branch and above it, read once for every instant that is asked for."""
+
+    def __init__(self, branch_path: str) -> None:
+        self._posted = queries.holders_from_here_up(branch_path)
+
+    def nearest_by_role(self, at: dt.datetime) -> dict[str, list[int]]:
+        """For each role that anybody holds at that instant: the ids of its holders at the nearest of these branches."""
+        nearest: dict[str, tuple[int, list[int]]] = {}
+        for role, branch_id, user_id, since, until in self._posted:
+            if since <= at and (until is None or at < until):
+                found_at, people = nearest.setdefault(role, (branch_id, []))
+                if found_at == branch_id:
+                    people.append(user_id)
+        return {role: people for role, (_branch, people) in nearest.items()}
 
 
 def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:

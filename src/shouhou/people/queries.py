@@ -31,11 +31,15 @@ def holders_of(role: str, branch_path: str, at: dt.datetime) -> QuerySet[Grant]:
     )
 
 
-def holders_from_here_up(branch_path: str, at: dt.datetime) -> list[tuple[str, int, int]]:
-    """Who holds which role at this branch or above it: (role, branch, person), the nearest branch first."""
-    rows = Grant.objects.filter(in_force(at), branch__path__in=above(branch_path), user__is_active=True)
-    nearest_first = rows.order_by(Length("branch__path").desc(), "user_id")
-    return list(nearest_first.values_list("role__code", "branch_id", "user_id"))
+Posted = tuple[str, int, int, dt.datetime, dt.datetime | None]
+
+
+def holders_from_here_up(branch_path: str) -> list[Posted]:
+    """Who holds or held which role here or above: (role, branch, person, since, until), the nearest branch first."""
+    ids = [int(step) for step in branch_path.strip("/").split("/")]
+    rows = Grant.objects.filter(branch_id__in=ids, user__is_active=True).order_by("user_id")
+    found = rows.values_list("role__code", "branch_id", "user_id", "since_at", "until_at")
+    return sorted(found, key=lambda one: -ids.index(one[1]))
 
 
 def above(branch_path: str) -> list[str]:

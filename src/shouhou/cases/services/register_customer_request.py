@@ -8,7 +8,7 @@ from django.db import transaction
 
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_customer_act import record_customer_act
-from shouhou.cases.services.register_request import WORD, Registered
+from shouhou.cases.services.register_requests import WORD, Registered
 from shouhou.policy import public as policy
 
 

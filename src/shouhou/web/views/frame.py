@@ -16,6 +16,7 @@ PAGES = (
     ("faults", "gavel", "fault_list", "fault.judge", "g f"),
     ("ledger", "receipt", "ledger", "fine.confirm", "g l"),
     ("customers", "users", "customer_list", "customer.see", "g c"),
+    ("units", "tool", "unit_list", "customer.see", "g u"),
     ("regulations", "book", "regulation_list", "regulation.see", "g r"),
 )
 SETTINGS = ("settings", "settings", "settings", None, "g s")  # for who has more to set up than their own account
@@ -34,7 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return context
     labels = {
         "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "ledger": _("Ledger of fines"),
-        "customers": _("Customers"), "regulations": _("Regulations"), "settings": _("Settings"),
+        "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"), "settings": _("Settings"),
     }  # fmt: skip
     pages = [page for page in PAGES if page[3] is None or actor.may(page[3])]
     if settings.opens(actor):
