@@ -4,6 +4,7 @@ import "htmx.org";
 
 import { watchChoices } from "./choose";
 import { registerComponents } from "./components";
+import { watchCapsLock } from "./caps";
 import { tickClocks } from "./clocks";
 import { offerMentions } from "./mentions";
 import { watchConnection } from "./connection";
@@ -13,6 +14,7 @@ import { keepDrafts } from "./drafts";
 import { guardForms } from "./forms";
 import { watchIntake } from "./intake";
 import { watchKeys } from "./keys";
+import { watchPasskeys } from "./passkeys";
 import { watchSignatures } from "./signature";
 import { takeFiles } from "./uploads";
 
@@ -27,5 +29,7 @@ watchConnection();
 tickClocks();
 offerMentions();
 takeFiles();
+watchPasskeys();
+watchCapsLock();
 watchSignatures();
 watchCopies();

@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.browser.conftest import TROUBLE, new_context, new_page
 from tests.browser.stage import Stage, set_stage
+from tests.world import PASSWORD
 
 Check = Callable[..., None]
 Launch = Callable[[str], Browser]
@@ -72,6 +73,16 @@ def made_key(page: Page) -> None:
 def chosen_adoption(page: Page) -> None:
     page.locator("#id_branch").select_option("沈阳")
     page.locator("#id_from_on").fill("2026-04-01")
+    submit(page)
+
+
+def invited(page: Page) -> None:
+    page.locator("form[action$='/invite'] button").click()
+    expect(page.locator("#invitation")).to_be_visible()
+
+
+def confirmed(page: Page) -> None:
+    page.locator("#id_password").fill(PASSWORD)
     submit(page)
 
 
@@ -230,6 +241,9 @@ SCREENS = {
     "role": Screen("ann", "/settings/roles/desk"),
     "branches": Screen("ann", "/settings/branches"),
     "branch": Screen("ann", "/settings/branches/2"),
+    "invitation-made": Screen("ann", "/settings/people/{tao}", invited),
+    "passkey-add": Screen("lin", "/account/two-factor/webauthn/add/", confirmed),
+    "passkeys": Screen("lin", "/account/two-factor/webauthn/"),
     "sessions": Screen("lin", "/account/sessions"),
     "search": Screen("mei", "/search?q=真空炉"),
     "search-nothing": Screen("mei", "/search?q=不存在"),
