@@ -56,6 +56,7 @@ def derive_subject(
     told = {f"{c.kind}.{c.new['state']}" for c in changes if c.new and (c.old or {}).get("state") != c.new["state"]}
     told |= {"subject.changed", cause.word if cause else "time.passed"}
     told |= {"rule.followed"} if cause and cause.channel == rules.RULE else set()
+    told |= {f"{name} on {subject.kind}" for name in ("time.passed", "rule.followed") if name in told}
     for name in sorted(signals.reactions_to(told)):
         jobs.defer(name, lock=f"subject-{subject.pk}", subject_id=subject.pk, event_id=cause.pk if cause else None)
     return Derived(timeline, head_at(subject, events, timeline), changes)

@@ -17,7 +17,8 @@ from shouhou.cases.public import Registered
 from shouhou.kernel.errors import ShouhouError
 from shouhou.timeline import public as timeline
 from shouhou.timeline.models import Clock, Consequence, Subject
-from shouhou.timeline.services.derive_subject import CLOCK_FIELDS, CONSEQUENCE_FIELDS, clock_rows, consequence_rows
+from shouhou.timeline.rules import clock_rows, consequence_rows
+from shouhou.timeline.services.derive_subject import CLOCK_FIELDS, CONSEQUENCE_FIELDS
 
 # word: (who, fields); `?name` stands for somebody's id
 ACTS: dict[str, list[tuple[str, dict[str, Any]]]] = {
