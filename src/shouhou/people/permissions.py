@@ -35,6 +35,7 @@ AREAS = {
         _("cases and visits"),
         ("case.see", "case.register", "case.act", "case.backdate", "case.correct", "visit.plan"),
     ),
+    "registers": (_("registers"), ("register.see", "register.act", "register.keep")),
     "faults": (_("faults and fines"), ("case.see", "fault.judge", "fine.confirm")),
     "customers": (_("customers and units"), ("customer.see", "customer.edit")),
     "personal": (_("phone numbers and addresses"), ("personal.see",)),
