@@ -14,6 +14,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from shouhou.kernel.sealing import seal
+from shouhou.notices.models import Channel, Delivery
+from shouhou.notices.public import notify
 from shouhou.people.models import Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
@@ -70,6 +73,20 @@ def samples(world: World) -> dict[str, Any]:
         "number": case.number, "word": "request.answered", "seq": 2, "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
+        **notices_samples(world),
+    }  # fmt: skip
+
+
+def notices_samples(world: World) -> dict[str, Any]:
+    """A notice of Mei's, a robot, and what went out by it."""
+    robot = Channel.objects.create(
+        kind="wecom", name="群", kinds=["block.waiting"], sealed=seal({"url": "https://localhost/"})
+    )
+    given: dict[str, Any] = {"about": "", "address": "", "at": world.now, "now": world.now}
+    (notice_id,) = notify(kind="block.waiting", key="k", recipients=[world.mei.id], **given)
+    return {
+        "notice_id": notice_id, "channel_id": robot.pk, "delivery_id": Delivery.objects.get().pk, "channel_kind": "mail",
+        "notice_kind": "mention", "language": "en",
     }  # fmt: skip
 
 

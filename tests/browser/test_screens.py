@@ -61,6 +61,18 @@ def chosen_adoption(page: Page) -> None:
     submit(page)
 
 
+def half_quiet(page: Page) -> None:
+    page.locator("#id_quiet_from").fill("22:00")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def unknown_place(page: Page) -> None:
+    page.locator("#id_title").fill("{about}: {persona}")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
+
+
 def user_menu(page: Page) -> None:
     page.locator(".user-menu button").first.click()
     expect(page.locator(".menu")).to_be_visible()
@@ -122,6 +134,20 @@ SCREENS = {
     "adopt": Screen("wen", "/regulations/furnace-maker/adopt"),
     "adopt-confirm": Screen("wen", "/regulations/distance-sla-policy/adopt", chosen_adoption),
     "end-adoption": Screen("wen", "/regulations/adoptions/1/end"),
+    "notices": Screen("lin", "/notices"),
+    "notices-all": Screen("mei", "/notices?all=1"),
+    "notices-empty": Screen("wen", "/notices"),
+    "reception": Screen("lin", "/account/notices"),
+    "reception-errors": Screen("lin", "/account/notices", half_quiet, "422"),
+    "channels": Screen("ann", "/notices/channels"),
+    "channels-troubles": Screen("ann", "/notices"),
+    "channel": Screen("ann", "/notices/channels/{robot}"),
+    "channel-failing": Screen("ann", "/notices/channels/{mail}"),
+    "channel-new": Screen("ann", "/notices/channels/new/webhook"),
+    "channel-errors": Screen("ann", "/notices/channels/new/wecom", submit, "422"),
+    "texts": Screen("ann", "/notices/texts"),
+    "text": Screen("ann", "/notices/texts/clock.nearing/zh-hans"),
+    "text-errors": Screen("ann", "/notices/texts/mention/en", unknown_place, "422"),
     "tokens": Screen("lin", "/account/tokens"),
     "token-made": Screen("lin", "/account/tokens", made_key),
     "api-docs": Screen("lin", "/api/docs", first_operation),
@@ -142,8 +168,9 @@ LOOKS = {
 }
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
-    "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
-    "queue-empty", "regulation-both", "register-errors", "search-nothing", "sign-out", "unit-errors",
+    "act-block-errors", "act-visit", "caller-unknown", "channel-errors", "channels-troubles", "clause-open",
+    "customer-errors", "ledger-empty", "notices-empty", "password", "queue-empty", "reception-errors",
+    "register-errors", "regulation-both", "search-nothing", "sign-out", "unit-errors",
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "shouhou.policy",
     "shouhou.timeline",
     "shouhou.documents",
+    "shouhou.notices",
     "shouhou.customers",
     "shouhou.assets",
     "shouhou.cases",

@@ -17,5 +17,6 @@ PERMISSIONS = {
     "regulation.see": _("read the regulations"),
     "regulation.adopt": _("adopt regulations"),
     "people.manage": _("manage people and roles"),
+    "channel.manage": _("manage how notices reach people"),
     "audit.see": _("see who changed what"),
 }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from shouhou.people import public as people
 from shouhou.policy import public as policy
@@ -30,6 +30,7 @@ from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
 from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
+from shouhou.timeline.services.warn import warn
 
 __all__ = [
     "OFFLINE",
@@ -64,6 +65,8 @@ __all__ = [
     "timeline",
     "verify",
     "verify_subject",
+    "warn",
+    "warned",
     "whole",
     "why",
 ]  # fmt: skip
@@ -253,6 +256,12 @@ def stored(subject_id: int) -> Stored:
     return Stored(
         subject.state, subject.wakes_at, {c["key"]: c for c in clocks}, {(c["kind"], c["key"]): c for c in others}
     )
+
+
+def warned(subject_id: int) -> frozenset[str]:
+    """The keys of a subject's running clocks whose warning is due."""
+    rows = Clock.objects.filter(subject_id=subject_id, state="running", warned_for=F("late_from"))
+    return frozenset(rows.values_list("key", flat=True))
 
 
 def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:

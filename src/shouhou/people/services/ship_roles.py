@@ -24,7 +24,12 @@ SHIPPED = {
     "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm"]),
     "helper": ("assisting department", "协助部门", "own", _ACT),
     "owner": ("owner of the regulation", "制度负责人", "branch", [*_SEE, "regulation.adopt"]),
-    "administrator": ("administrator", "管理员", "branch", ["people.manage", "audit.see", "regulation.see"]),
+    "administrator": (
+        "administrator",
+        "管理员",
+        "branch",
+        ["people.manage", "channel.manage", "audit.see", "regulation.see"],
+    ),
 }
 
 

@@ -4,9 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
+from shouhou.notices import public as notices
+
+MOST = 99
 
 # (label, icon, url name, permission, shortcut)
 PAGES = (
@@ -17,6 +21,7 @@ PAGES = (
     ("customers", "users", "customer_list", "customer.see", "g c"),
     ("regulations", "book", "regulation_list", "regulation.see", "g r"),
     ("people", "user-cog", "people_list", "people.manage", "g p"),
+    ("channels", "settings", "channel_list", "channel.manage", "g s"),
 )
 
 
@@ -31,9 +36,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         context["demo_history"] = {"made": facts.history_made, "wanted": facts.history_wanted}
     if actor is None:
         return context
+    context["notices_waiting"] = SimpleLazyObject(lambda: _waiting(actor.id))
     labels = {
         "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "ledger": _("Ledger of fines"),
-        "customers": _("Customers"), "regulations": _("Regulations"), "people": _("People"),
+        "customers": _("Customers"), "regulations": _("Regulations"), "people": _("People"), "channels": _("Channels"),
     }  # fmt: skip
     context["navigation"] = [
         {
@@ -46,3 +52,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if actor.may("case.register"):
         context["new_url"] = reverse("register_request")
     return context
+
+
+def _waiting(person_id: int) -> str:
+    """How many notices wait, for the bell: asked only where a page shows it. "" for none."""
+    count = notices.unread_count(person_id)
+    return "" if not count else f"{MOST}+" if count > MOST else str(count)
