@@ -18,6 +18,9 @@ from shouhou.assets.models import ProductModel
 from shouhou.cases.public import attach_file, save_fault_code
 from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
+from shouhou.kernel.sealing import seal
+from shouhou.notices.models import Channel, Delivery
+from shouhou.notices.public import notify
 from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
@@ -93,6 +96,20 @@ def samples(world: World) -> dict[str, Any]:
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
         "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk", "key": "no-such-key", "pk": 1,
+        **notices_samples(world),
+    }  # fmt: skip
+
+
+def notices_samples(world: World) -> dict[str, Any]:
+    """A notice of Mei's, a robot, and what went out by it."""
+    robot = Channel.objects.create(
+        kind="wecom", name="群", kinds=["block.waiting"], sealed=seal({"url": "https://localhost/"})
+    )
+    given: dict[str, Any] = {"about": "", "address": "", "at": world.now, "now": world.now}
+    (notice_id,) = notify(kind="block.waiting", key="k", recipients=[world.mei.id], **given)
+    return {
+        "notice_id": notice_id, "channel_id": robot.pk, "delivery_id": Delivery.objects.get().pk, "channel_kind": "mail",
+        "notice_kind": "mention", "language": "en",
     }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "shouhou.policy",
     "shouhou.timeline",
     "shouhou.documents",
+    "shouhou.notices",
     "shouhou.registers",
     "shouhou.customers",
     "shouhou.assets",

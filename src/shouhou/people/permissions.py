@@ -26,6 +26,7 @@ PERMISSIONS = {
     "regulation.adopt": _("adopt regulations"),
     "people.manage": _("manage people and roles"),
     "settings.manage": _("change settings: calendars and sign-in"),
+    "channel.manage": _("manage how notices reach people"),
     "audit.see": _("see who changed what"),
 }
 

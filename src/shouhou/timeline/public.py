@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from shouhou.kernel import clock
 from shouhou.people import public as people
@@ -32,6 +32,7 @@ from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
 from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
+from shouhou.timeline.services.warn import warn
 
 __all__ = [
     "BACKDATED",
@@ -73,6 +74,8 @@ __all__ = [
     "timeline",
     "verify",
     "verify_subject",
+    "warn",
+    "warned",
     "whole",
     "why",
 ]  # fmt: skip
@@ -303,6 +306,12 @@ def stored(subject_id: int) -> Stored:
     return Stored(
         subject.state, subject.wakes_at, {c["key"]: c for c in clocks}, {(c["kind"], c["key"]): c for c in others}
     )
+
+
+def warned(subject_id: int) -> frozenset[str]:
+    """The keys of a subject's running clocks whose warning is due."""
+    rows = Clock.objects.filter(subject_id=subject_id, state="running", warned_for=F("late_from"))
+    return frozenset(rows.values_list("key", flat=True))
 
 
 def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:

@@ -55,6 +55,27 @@ _WAKE_SUBJECTS = """
 """
 
 
+_WARN_CLOCKS = """
+    WITH due AS (
+        SELECT id FROM timeline_clock
+        WHERE state = 'running' AND late_from > %(now)s AND late_from <= %(until)s
+            AND warned_for IS DISTINCT FROM late_from
+            AND late_from - least(make_interval(secs => %(lead)s), (late_from - started_at) / 4) <= %(now)s
+        ORDER BY late_from LIMIT %(limit)s FOR UPDATE SKIP LOCKED
+    )
+    UPDATE timeline_clock AS clock SET warned_for = clock.late_from
+    FROM due WHERE clock.id = due.id AND clock.state = 'running' AND clock.warned_for IS DISTINCT FROM clock.late_from
+    RETURNING clock.subject_id
+"""
+
+
+def claim_nearing_clocks(now: dt.datetime, lead: dt.timedelta, limit: int) -> list[int]:
+    """Mark running clocks whose warning is due: by so much before they are late, at most a quarter of their length."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WARN_CLOCKS, {"now": now, "until": now + lead, "lead": lead.total_seconds(), "limit": limit})
+        return [row[0] for row in cursor.fetchall()]
+
+
 def claim_late_clocks(now: dt.datetime, limit: int) -> list[int]:
     """Turn running clocks that have become late, by compare-and-set; whoever changes a row handles it."""
     with connection.cursor() as cursor:
