@@ -13,6 +13,7 @@ from shouhou.cases.models import Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.lay_down_cases import Act, CaseStory, lay_down_cases
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.record_customer_act import record_customer_act
@@ -27,38 +28,11 @@ from shouhou.policy.engine.shapes import Answer, Clock
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "Before",
-    "CaseFacts",
-    "LeftOpen",
-    "Registered",
-    "Request",
-    "act_form",
-    "add_note",
-    "attach_file",
-    "attach_signature",
-    "author_of_solution",
-    "before",
-    "case_by_id",
-    "case_for",
-    "case_of_subject",
-    "cases_of_subjects",
-    "find",
-    "foresee_act",
-    "left_open",
-    "on_visible_cases",
-    "open_case",
-    "own_fields",
-    "record_act",
-    "record_customer_act",
-    "register_customer_request",
-    "register_request",
-    "register_requests",
-    "roles_for",
-    "stated_minute",
-    "undo_act",
-    "visible_count",
-    "watchers_of",
-    "worklist",
+    "Act", "Before", "CaseFacts", "CaseStory", "LeftOpen", "Registered", "Request", "act_form", "add_note",
+    "attach_file", "attach_signature", "author_of_solution", "before", "case_by_id", "case_for", "case_of_subject",
+    "cases_of_subjects", "count_all", "find", "foresee_act", "lay_down_cases", "left_open", "on_visible_cases",
+    "open_case", "own_fields", "record_act", "record_customer_act", "register_customer_request", "register_request",
+    "register_requests", "roles_for", "stated_minute", "undo_act", "visible_count", "watchers_of", "worklist",
 ]  # fmt: skip
 
 
@@ -159,6 +133,11 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     """The roles in which somebody may record this word on this case; NotYourRole where there is none."""
     adopted = timeline.subject_facts(case.subject_id).adopted
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
+
+
+def count_all() -> int:
+    """How many cases there are in this database, for whoever looks after it."""
+    return Case.objects.count()
 
 
 def on_visible_cases(actor: Actor) -> Q:

@@ -7,20 +7,13 @@ from decimal import Decimal
 from shouhou.customers import permissions, queries, rules
 from shouhou.customers.models import Customer
 from shouhou.customers.services.add_customer import add_customer
+from shouhou.customers.services.lay_down_customers import Entry, lay_down_customers
 from shouhou.people.public import Actor
 
 __all__ = [
-    "ContactFacts",
-    "CustomerFacts",
-    "add_customer",
-    "by_link",
-    "customer_for",
-    "customers_for",
-    "find",
-    "for_case",
-    "id_of",
-    "visible_count",
-]
+    "ContactFacts", "CustomerFacts", "Entry", "add_customer", "by_link", "customer_for", "customers_for", "find",
+    "for_case", "id_of", "lay_down_customers", "visible_count",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
