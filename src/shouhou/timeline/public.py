@@ -16,7 +16,7 @@ from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
-from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
+from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
 from shouhou.timeline.services.begin import Ground, Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
@@ -36,6 +36,8 @@ from shouhou.timeline.services.verify import Finding, verify, verify_subject
 
 __all__ = [
     "BACKDATED",
+    "FAULT_STATES",
+    "FINE_STATES",
     "OFFLINE",
     "UNDO_WITHIN",
     "ClockFacts",
@@ -62,6 +64,7 @@ __all__ = [
     "foreseen",
     "head",
     "history",
+    "holders",
     "lay_down",
     "may",
     "open_subject",
@@ -237,12 +240,19 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
     events = happened(subject, queries.events_of(subject_id))
-    derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
+    derived = policy.derive(subject.adopted, events, facts_of(subject), now, kind=subject.kind, trace=True)
     answering = [c.person for c in derived.clocks] + [f.person for f in derived.faults]
     answering += [f.person for f in derived.fines]
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
     names = {str(pk): name for pk, name in people.named(ids).items()}
-    return policy.explain(subject.adopted, events, derived, key, names, language)
+    return policy.explain(subject.adopted, events, derived, key, names, language, subject.kind)
+
+
+def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
+    """Who holds which role on a subject, by id as text."""
+    subject = queries.subject(subject_id)
+    posts = policy.posts(subject.kind, happened(subject, queries.events_of(subject_id)), facts_of(subject), now)
+    return {role: post.person for role, post in posts.items()}
 
 
 def history(subject_id: int) -> list[Entry]:
@@ -307,9 +317,11 @@ def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
 
 def consequences(
     *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None, within: Q | None = None,
-    after: tuple[dt.datetime, int] | None = None, limit: int = 500,
+    after: tuple[dt.datetime, int] | None = None, clause: str = "", person_id: int | None = None,
+    limit: int = 500,
 ) -> list[ConsequenceFacts]:  # fmt: skip
-    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order.
+    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order. `clause`:
+    those whose clause begins so; `person_id`: those of one person.
 
     `within` is a data scope over `subject`, `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
     """
@@ -318,6 +330,10 @@ def consequences(
         rows = rows.filter(state__in=states)
     if subject_ids is not None:
         rows = rows.filter(subject_id__in=subject_ids)
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
+    if clause:
+        rows = rows.filter(clause__istartswith=clause)
     if after:
         rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__gt=after[1]))
     return [

@@ -49,7 +49,11 @@ def stages(reached: set[str]) -> list[dict[str, Any]]:
         "done": _("Repaired"), "signed": _("Signed"),
     }  # fmt: skip
     last = max((n for n, name in enumerate(rules.STAGES) if name in reached), default=-1)
-    return [{"label": labels[name], "done": n <= last, "next": n == last + 1} for n, name in enumerate(rules.STAGES)]
+    shown = [
+        name for n, name in enumerate(rules.STAGES) if n > last or name in reached
+    ]  # what was left out is no stage
+    done = len(reached)
+    return [{"label": labels[name], "done": n < done, "next": n == done} for n, name in enumerate(shown)]
 
 
 def promise(p: rules.Promise, language: str) -> dict[str, Any]:

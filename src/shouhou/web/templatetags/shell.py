@@ -176,6 +176,8 @@ def _tick_words(language: str) -> SafeString:
 def _clock_words(clock: Any, look: Look) -> str:
     """How long it has left, or by how much it is late, in words; else its state."""
     minutes, state = _of(clock, "minutes"), _of(clock, "state")
+    if state == "paused" and (why := _of(clock, "why")):
+        return _("paused: %(why)s") % {"why": why}
     if minutes is None or (minutes >= 0 and state not in ("running", "paused")):
         return str(look.words)
     time = {"time": duration(minutes)}

@@ -15,8 +15,10 @@ PAGES = (
     ("home", "home", "home", None, "g h"),
     ("queue", "list-details", "case_list", "case.see", "g q"),
     ("faults", "gavel", "fault_list", "fault.judge", "g f"),
+    ("mine", "receipt-yuan", "my_faults", "case.act", "g m"),
     ("ledger", "receipt", "ledger", "fine.confirm", "g l"),
     ("customers", "users", "customer_list", "customer.see", "g c"),
+    ("units", "tool", "unit_list", "customer.see", "g u"),
     ("regulations", "book", "regulation_list", "regulation.see", "g r"),
 )
 SETTINGS = ("settings", "settings", "settings", None, "g s")  # for who has more to set up than their own account
@@ -34,8 +36,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if actor is None:
         return context
     labels = {
-        "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "ledger": _("Ledger of fines"),
-        "customers": _("Customers"), "regulations": _("Regulations"), "settings": _("Settings"),
+        "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "mine": _("My faults and fines"),
+        "ledger": _("Ledger of fines"), "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"),
+        "settings": _("Settings"),
     }  # fmt: skip
     pages = [page for page in PAGES if page[3] is None or actor.may(page[3])]
     if settings.opens(actor):
@@ -43,7 +46,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     context["navigation"] = [
         {
             "label": labels[name], "icon": icon, "url": _url(url), "key": key,
-            "active": request.path == _url(url) or (url != "home" and request.path.startswith(_url(url))),
+            "active": request.path == _url(url)
+            or (url not in ("home", "fault_list") and request.path.startswith(_url(url))),
         }
         for name, icon, url, _permission, key in pages
     ]  # fmt: skip
