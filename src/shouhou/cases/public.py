@@ -14,6 +14,7 @@ from shouhou.cases.models import Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.lay_down_cases import Act, CaseStory, lay_down_cases
 from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
@@ -31,8 +32,10 @@ from shouhou.policy.engine.shapes import Answer, Clock, Fault, Fine
 from shouhou.timeline import public as timeline
 
 __all__ = [
+    "Act",
     "Before",
     "CaseFacts",
+    "CaseStory",
     "FaultFacts",
     "LeftOpen",
     "Registered",
@@ -47,9 +50,11 @@ __all__ = [
     "case_for",
     "case_of_subject",
     "cases_of_subjects",
+    "count_all",
     "fault_of",
     "find",
     "foresee_act",
+    "lay_down_cases",
     "left_open",
     "note_call",
     "on_visible_cases",
@@ -187,6 +192,11 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     """The roles in which somebody may record this word on this case; NotYourRole where there is none."""
     adopted = timeline.subject_facts(case.subject_id).adopted
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
+
+
+def count_all() -> int:
+    """How many cases there are in this database, for whoever looks after it."""
+    return Case.objects.count()
 
 
 def on_visible_cases(actor: Actor) -> Q:

@@ -10,11 +10,13 @@ from django.db.models import QuerySet
 from shouhou.customers import permissions, queries, rules
 from shouhou.customers.models import Customer
 from shouhou.customers.services.add_customer import add_customer
+from shouhou.customers.services.lay_down_customers import Entry, lay_down_customers
 from shouhou.people.public import Actor
 
 __all__ = [
     "ContactFacts",
     "CustomerFacts",
+    "Entry",
     "MergeFacts",
     "add_customer",
     "by_link",
@@ -24,6 +26,7 @@ __all__ = [
     "for_case",
     "found",
     "id_of",
+    "lay_down_customers",
     "names",
     "sites_of",
     "standing",

@@ -17,7 +17,7 @@ from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
-from shouhou.timeline.services.begin import Opening, begin
+from shouhou.timeline.services.begin import Ground, Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
@@ -28,6 +28,7 @@ from shouhou.timeline.services.derive_subject import (
     timeline_of,
 )
 from shouhou.timeline.services.erase_content import erase_content
+from shouhou.timeline.services.lay_down import Story, lay_down
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
 from shouhou.timeline.services.sweep import sweep
@@ -45,12 +46,14 @@ __all__ = [
     "DecisionFacts",
     "Entry",
     "Finding",
+    "Ground",
     "Happened",
     "Happening",
     "Head",
     "Opening",
     "Recorded",
     "Stored",
+    "Story",
     "badge",
     "begin",
     "check",
@@ -63,6 +66,7 @@ __all__ = [
     "head",
     "history",
     "holders",
+    "lay_down",
     "may",
     "open_subject",
     "quiet_subjects",
