@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from shouhou.cases import permissions, queries, rules
@@ -13,11 +14,15 @@ from shouhou.cases.models import Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.record_customer_act import record_customer_act
 from shouhou.cases.services.register_customer_request import register_customer_request
-from shouhou.cases.services.register_request import Registered, register_request
+from shouhou.cases.services.register_request import register_request
+from shouhou.cases.services.register_requests import Registered, Request, register_requests
+from shouhou.cases.services.save_fault_code import save_fault_code
+from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
@@ -26,11 +31,43 @@ from shouhou.policy.engine.shapes import Answer, Clock, Fault, Fine
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "Before", "CaseFacts", "FaultFacts", "Registered", "act_form", "add_note", "attach_file",
-    "attach_signature", "author_of_solution", "before", "case_by_id", "case_for", "case_of_subject",
-    "cases_of_subjects", "fault_of", "find", "foresee_act", "open_case", "own_fields", "record_act",
-    "record_customer_act", "register_customer_request", "register_request", "roles_for", "stated_minute",
-    "undo_act", "watchers_of", "worklist",
+    "Before",
+    "CaseFacts",
+    "FaultFacts",
+    "LeftOpen",
+    "Registered",
+    "Request",
+    "act_form",
+    "add_note",
+    "attach_file",
+    "attach_signature",
+    "author_of_solution",
+    "before",
+    "case_by_id",
+    "case_for",
+    "case_of_subject",
+    "cases_of_subjects",
+    "fault_of",
+    "find",
+    "foresee_act",
+    "left_open",
+    "note_call",
+    "on_visible_cases",
+    "open_case",
+    "own_fields",
+    "record_act",
+    "record_customer_act",
+    "register_customer_request",
+    "register_request",
+    "register_requests",
+    "roles_for",
+    "save_fault_code",
+    "stated_minute",
+    "take_call",
+    "undo_act",
+    "visible_count",
+    "watchers_of",
+    "worklist",
 ]  # fmt: skip
 
 
@@ -152,6 +189,11 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
 
 
+def on_visible_cases(actor: Actor) -> Q:
+    """The rows, of any table with a `subject`, that belong to cases which the actor sees: for queries of pages."""
+    return Q(subject_id__in=permissions.visible_to(actor).values("subject_id"))
+
+
 def worklist(
     actor: Actor, *, sort: str = "due", limit: int = 10, mine: bool = False, late: bool = False
 ) -> list[CaseFacts]:
@@ -164,3 +206,28 @@ def worklist(
 def find(actor: Actor, text: str, customer_ids: list[int], unit_ids: list[int], limit: int = 20) -> list[CaseFacts]:
     """Visible cases by number, by words of the requirement, or of these customers and units; the newest first."""
     return [_facts(c) for c in queries.matching(permissions.visible_to(actor), text, customer_ids, unit_ids)[:limit]]
+
+
+def visible_count(actor: Actor) -> int:
+    """How many cases somebody sees, counted to a thousand and one at the most."""
+    return queries.capped_count(permissions.visible_to(actor))
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """An open case on which somebody holds posts, by the vocabulary's role codes."""
+
+    number: str
+    subject_id: int
+    duties: tuple[str, ...]
+
+
+def left_open(user_id: int, now: dt.datetime) -> list[LeftOpen]:
+    """The open cases that somebody would leave behind, the oldest first, a hundred at the most: no data scope is asked."""
+    rows = queries.listed(Case.objects.filter(people__contains=[user_id]), view="open", sort="oldest")[:100]
+    found = []
+    for case in rows:
+        holders = timeline.head(case.subject_id, now).holders
+        if duties := tuple(sorted(duty for duty, person in holders.items() if person == user_id)):
+            found.append(LeftOpen(case.number, case.subject_id, duties))
+    return found

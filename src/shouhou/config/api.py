@@ -28,7 +28,8 @@ from shouhou.web.files_api import router as files
 DESCRIPTION = """Everything that the screens of Shouhou do, for programs.
 
 Sign in with a key from /account/tokens: `Authorization: Bearer sh_...`. Each write carries an `Idempotency-Key`, a UUID
-of your own: the same key again gets the first answer and nothing happens twice. Lists are read page by page: send
+of your own: the same key again gets the first answer and nothing happens twice; of many things that are sent at once,
+each carries a reference of yours that does the same. Lists are read page by page: send
 `next` of one page as `after` for the following one. What goes wrong is told as a problem (RFC 9457), in the language of
 `Accept-Language`; a refusal names each clause."""
 

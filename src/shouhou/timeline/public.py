@@ -17,6 +17,7 @@ from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
+from shouhou.timeline.services.begin import Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
@@ -46,9 +47,11 @@ __all__ = [
     "Happened",
     "Happening",
     "Head",
+    "Opening",
     "Recorded",
     "Stored",
     "badge",
+    "begin",
     "check",
     "clocks_due",
     "consequences",
@@ -58,6 +61,7 @@ __all__ = [
     "foreseen",
     "head",
     "history",
+    "holders",
     "may",
     "open_subject",
     "quiet_subjects",
@@ -206,7 +210,7 @@ CUSTOMER = "customer"  # nobody of the staff: such an event has no actor
 
 def whole(subject_id: int, now: dt.datetime) -> Whole:
     """A subject as its page shows it, derived as of an instant."""
-    subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
+    subject, events = queries.subject(subject_id), queries.events_with_contents(subject_id)
     told, facts = happened(subject, events), facts_of(subject)
     return Whole(
         _subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events),
@@ -232,26 +236,33 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
     events = happened(subject, queries.events_of(subject_id))
-    derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
+    derived = policy.derive(subject.adopted, events, facts_of(subject), now, kind=subject.kind, trace=True)
     answering = [c.person for c in derived.clocks] + [f.person for f in derived.faults]
     answering += [f.person for f in derived.fines]
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
     names = {str(pk): name for pk, name in people.named(ids).items()}
-    return policy.explain(subject.adopted, events, derived, key, names, language)
+    return policy.explain(subject.adopted, events, derived, key, names, language, subject.kind)
+
+
+def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
+    """Who holds which role on a subject, by id as text."""
+    subject = queries.subject(subject_id)
+    posts = policy.posts(subject.kind, happened(subject, queries.events_of(subject_id)), facts_of(subject), now)
+    return {role: post.person for role, post in posts.items()}
 
 
 def history(subject_id: int) -> list[Entry]:
     """All events of a subject in the order of entry, with their words."""
-    return _entries(queries.subject(subject_id), list(queries.events_of(subject_id)))
+    return _entries(queries.subject(subject_id), queries.events_with_contents(subject_id))
 
 
 def _entries(subject: Subject, events: list[Event]) -> list[Entry]:
-    contents, seqs = queries.contents_of(subject.pk), {e.pk: e.seq for e in events}
+    seqs = {e.pk: e.seq for e in events}
     vocabulary, standing = policy.vocabulary(subject.kind), rules.standing(events)
     recorders = {e.seq: e.recorder_id for e in events}
     confirmers = {claim: recorders[by] for claim, by in standing.confirmed.items()}
     return [
-        _entry(e, contents.get(e.pk), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
+        _entry(e, getattr(e, "content", None), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
         for e in events
     ]
 
@@ -308,7 +319,7 @@ def consequences(
     """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order. `clause`:
     those whose clause begins so; `person_id`: those of one person.
 
-    `within` is a data scope over `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
+    `within` is a data scope over `subject`, `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
     """
     rows = Consequence.objects.filter(within or Q(), kind=kind).order_by("-at", "pk")
     if states:

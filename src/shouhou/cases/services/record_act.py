@@ -1,7 +1,7 @@
 """Use case: something happens on a case. It is recorded in its stream, and the listed row follows."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -57,14 +57,24 @@ def happening_on(
     **envelope: Any,
 ) -> timeline.Happening:  # fmt: skip
     """What the actor may hand to the stream of this case, in which role; raises as `record_act` does."""
-    actor.must("case.act", case.branch_path)
     adopted = timeline.subject_facts(case.subject_id).adopted
-    acting = permissions.role_for(actor, word, permissions.roles_of(actor, case.branch_path, adopted), role)
-    _check_people(word, fields, case.branch_path, now)
+    return happening_at(
+        case.branch_path, adopted, word, fields, actor=actor, now=now, role=role, backdated=backdated, **envelope
+    )
+
+
+def happening_at(
+    branch_path: str, adopted: Sequence[Mapping[str, Any]], word: str, fields: Mapping[str, Any], *, actor: Actor,
+    now: dt.datetime, role: str, backdated: str, **envelope: Any,
+) -> timeline.Happening:  # fmt: skip
+    """The same for a case that is only about to open at a branch, under what is adopted there."""
+    actor.must("case.act", branch_path)
+    acting = permissions.role_for(actor, word, permissions.roles_of(actor, branch_path, adopted), role)
+    _check_people(word, fields, branch_path, now)
     return timeline.Happening(
         word=word, fields=fields, role=acting, actor_id=None if acting == permissions.CUSTOMER else actor.id,
-        recorder_id=actor.id, backdated=backdated, may_backdate=actor.may("case.backdate", case.branch_path),
-        corrects_others=actor.may("case.correct", case.branch_path), **envelope,
+        recorder_id=actor.id, backdated=backdated, may_backdate=actor.may("case.backdate", branch_path),
+        corrects_others=actor.may("case.correct", branch_path), **envelope,
     )  # fmt: skip
 
 

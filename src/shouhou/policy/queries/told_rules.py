@@ -16,7 +16,7 @@ from shouhou.policy.clauses.penalty import Penalty
 from shouhou.policy.clauses.rule import Rule
 from shouhou.policy.language.messages import Message
 from shouhou.policy.language.vocabulary import load
-from shouhou.policy.queries.words import clock_label, value_label, value_shown
+from shouhou.policy.queries.words import RULES, clock_label, value_label, value_shown
 
 LANGUAGES = ("en", "zh-hans")
 ALWAYS = ("True", "true")
@@ -90,7 +90,7 @@ class _Told:
                 yield self.say(f"The fine is {self.asked(rule.amount)}", f"罚款为 {self.asked(rule.amount)}")
                 if rule.overrides:
                     yield self.say(f"It takes the place of {rule.overrides}", f"代替 {rule.overrides}")
-            case Charge():
+            case Charge() if rule.total and rule.payer:
                 payer, total = self.role(rule.payer), self.asked(rule.total)
                 yield self.say(
                     f"{payer} bears {total}, rounded {rule.rounds}", f"由{payer}承担 {total}（{rule.rounds}）"
@@ -102,6 +102,12 @@ class _Told:
                     f"{self.role(rule.to)} is told ({about}) upon: {when}",
                     f"发生以下情形告知{self.role(rule.to)}（{about}）：{when}",
                 )
+            case _:
+                kind = getattr(rule, "kind", "")
+                told = [
+                    self.asked(ask.text) for ask in rule.asks() if ask.text not in ALWAYS and ask.key != "applies_when"
+                ]
+                yield f"{RULES[kind].get(self.language)}{self.say(': ', '：')}{self.say('; ', '；').join(told)}"
 
     def _deadline(self, rule: Deadline) -> Iterable[str]:
         start, until = self.events(rule.start), self.events(rule.until)
@@ -152,10 +158,12 @@ class _Told:
         )
 
     def word(self, word: str) -> str:
-        return self.words.words[word].label.get(self.language)
+        known = self.words.words.get(word)
+        return known.label.get(self.language) if known else word
 
     def spell(self, name: str) -> str:
-        return self.words.spells[name].label.get(self.language)
+        known = self.words.spells.get(name)
+        return known.label.get(self.language) if known else name
 
     def role(self, name: str) -> str:
         if name.startswith("it."):
@@ -196,14 +204,15 @@ class _Told:
     def _field(self, name: str) -> str:
         """A field of the event at hand, by that event's own words."""
         for word in self.about:
-            if name in self.words.words[word].fields:
+            if word in self.words.words and name in self.words.words[word].fields:
                 return self.words.words[word].fields[name].label.get(self.language)
         return _fields().get(name, Message(name, name)).get(self.language)
 
 
 _NAMES = {
     "and": Message("and", "且"), "or": Message("or", "或"), "not": Message("not", "非"), "is": Message("is", "为"),
-    "none": Message("left empty", "未填"), "True": Message("yes", "是"), "False": Message("no", "否"), "if": Message("if", "若"), "else": Message("else", "否则"),
+    "none": Message("left empty", "未填"), "True": Message("yes", "是"), "False": Message("no", "否"),
+    "if": Message("if", "若"), "else": Message("else", "否则"),
     "later": Message("the later of", "较晚者"), "earlier": Message("the earlier of", "较早者"),
     "overridden": Message("the amount that it replaces", "被代替的数额"),
     "fault.cause": Message("the cause", "原因"), "fault.dissatisfied": Message("the user was dissatisfied", "用户不满"),
@@ -225,7 +234,3 @@ def _fields() -> Mapping[str, Message]:
             found.setdefault(name, field.label)
     envelope = {"role": ("role", "职责"), "by": ("who does it", "办理人"), "ref": ("which one", "编号")}
     return found | {name: Message(*words) for name, words in envelope.items()}
-        "role": Message("role", "职责"),
-        "by": Message("who does it", "办理人"),
-        "ref": Message("which one", "编号"),
-    }
