@@ -1,6 +1,7 @@
 """What the contexts above may ask of policy: words, derivations, permissions by clause, explanations, adoptions."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -61,10 +62,12 @@ __all__ = [
     "RULES",
     "STATUSES",
     "AdoptionFacts",
+    "Answer",
     "ClauseFacts",
     "ClauseFilter",
     "DatedValue",
     "Explanation",
+    "Post",
     "ProofFacts",
     "ReadingFacts",
     "RegulationFacts",
@@ -92,10 +95,10 @@ __all__ = [
     "fact_label",
     "find_clauses",
     "find_regulations",
-    "holders",
     "local_day",
     "may",
     "pack",
+    "posts",
     "proofs_of",
     "publish_packs",
     "read",
@@ -105,6 +108,7 @@ __all__ = [
     "subjects",
     "title",
     "vocabulary",
+    "words_that_give",
     "write",
 ]  # fmt: skip
 
@@ -137,8 +141,8 @@ def _shipped_by_hash() -> dict[str, Pack]:
 def adopted_at(branch_path: str, on: dt.date) -> list[dict[str, Any]]:
     """What a branch follows on a day, as a subject keeps it: the nearest adoption of each regulation."""
     found = {
-        a.regulation: {"regulation": a.regulation, "pack": a.pack_id, "settings": a.settings, "titles": a.titles}
-        for a in sorted(adoptions_of.adoptions(branch_path, on), key=lambda a: (len(a.branch.path), a.from_on))
+        slug: {"regulation": slug, "pack": pack_hash, "settings": settings, "titles": titles}
+        for slug, pack_hash, settings, titles in adoptions_of.from_the_top(branch_path, on)
     }
     return [found[slug] for slug in sorted(found)]
 
@@ -252,16 +256,32 @@ def effective(events: Iterable[Event], now: dt.datetime) -> list[Event]:
     return list(Log.of_subject(events, now, None))
 
 
-def holders(kind: str, events: Iterable[Event], facts: Mapping[str, Any], now: dt.datetime) -> dict[str, str]:
+@dataclass(frozen=True)
+class Post:
+    """Who holds a role on a subject, and since which event of it; None: from its beginning."""
+
+    person: str
+    since: Event | None = None
+
+
+def posts(kind: str, events: Iterable[Event], facts: Mapping[str, Any], now: dt.datetime) -> dict[str, Post]:
     """Who holds which role on a subject: the standing posts, and what its events have assigned since."""
-    found = {h["role"]: h["person"] for h in facts["holders"]}
+    found = {h["role"]: Post(h["person"]) for h in facts["holders"]}
     assigning = vocabulary(kind).assigning
     for event in effective(events, now):
         for field, role in assigning.get(event.word, {}).items():
             duty = event.data.get(role[3:]) if role.startswith("it.") else role
             if duty and event.data.get(field):
-                found[duty] = event.data[field]
+                found[duty] = Post(event.data[field], event)
     return found
+
+
+def words_that_give(a: Mapping[str, Any], clause: str, gate_before: str, missing: str) -> list[str]:
+    """The event words by which what a gate asks for may come about, as its expression names them. `a`: an adoption."""
+    gates = pack(a["pack"]).gates.get(gate_before, ())
+    asked = [g.rule.requires[missing].when for g in gates if g.clause.id == clause and missing in g.rule.requires]
+    known = vocabulary("case").words
+    return [word for text in asked for word in re.findall(r"[a-z_]+\.[a-z_]+", text) if word in known]
 
 
 def _facts(facts: Mapping[str, Any], kind: str) -> dict[str, Any]:

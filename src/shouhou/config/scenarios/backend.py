@@ -223,6 +223,8 @@ class AppBackend:
         for name in act.data:
             if specs[name].type == "person":
                 fields[name] = str(self.scene.people[str(act.data[name])])
+            elif specs[name].type == "persons":
+                fields[name] = [str(self.scene.people[one]) for one in act.data[name]]
             elif specs[name].type == "words":
                 fields[name] = act.step.raw[name]
         return fields

@@ -107,6 +107,8 @@ def _named(step: Step, subject: str) -> Iterator[tuple[str, str | None, str]]:
             if assigned and assigned.startswith("it."):
                 assigned = step.data.get(assigned[3:])
             yield str(step.data[field]), assigned, "helper"
+        elif spec.type == "persons":
+            yield from ((one, None, "helper") for one in step.data.get(field, ()))
     if step.by is not None:
         yield step.by, step.role, next(role for role in [*word.by, "helper"] if role != CUSTOMER)
 

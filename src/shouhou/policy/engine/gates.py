@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -53,7 +54,7 @@ def refusals(world: World, event: Event, about: Mapping[str, Any]) -> tuple[list
                     refused.append(_refusal(world, bound, name, says, event))
             except Missing as gap:
                 if all(n.startswith("it.") for n in gap.names):  # the form is not filled in
-                    refused.append(_refusal(world, bound, name, says, event))
+                    refused.append(replace(_refusal(world, bound, name, says, event), own=True))
                 elif not is_waived(world, bound, name, event.at):
                     undecided |= {n for n in gap.names if not n.startswith("it.")}
     return refused, undecided

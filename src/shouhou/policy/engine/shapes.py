@@ -198,13 +198,17 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason: the clause, the name of what is missing, its words, the earliest possible time where there is one."""
+    """One reason: the clause, the name of what is missing, its words, the earliest possible time where there is one.
+
+    `own`: the event itself does not say it, such as a form that is not filled in yet.
+    """
 
     regulation: str
     clause: str
     missing: str
     says: Mapping[str, str] = field(default_factory=dict)
     earliest: dt.datetime | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

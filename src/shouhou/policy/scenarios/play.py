@@ -61,9 +61,15 @@ class Cast:
 
     def act(self, step: Step) -> Act:
         spec = self.vocabulary.words[step.word]
-        data = {k: self.name(v, step.at) if spec.fields[k].type == "person" else v for k, v in step.data.items()}
+        data = {k: self.named(spec.fields[k].type, v, step.at) for k, v in step.data.items()}
         by = None if step.by is None else self.name(step.by, step.at)
         return Act(step, by, step.role or self.role(step.by), data)
+
+    def named(self, kind: str, value: Any, at: dt.datetime) -> Any:
+        """A field's value with every person by name."""
+        if kind == "persons":
+            return [self.name(one, at) for one in value]
+        return self.name(value, at) if kind == "person" else value
 
     def note(self, act: Act) -> None:
         """Remember whom a step gave a role."""

@@ -65,7 +65,7 @@ def _acting(actor: Actor, role: str) -> int | None:
 
 def _holders(kind: str, branch_path: str, adopted: list[dict[str, Any]], at: dt.datetime) -> list[dict[str, str]]:
     """Who holds which post from the first minute on: a role has a holder where exactly one person plays it nearest."""
-    staff = people.nearest_by_role(branch_path, at)
+    staff = people.Posts(branch_path).nearest_by_role(at)
     titles = {role: code for a in adopted for role, code in (a["titles"] or {}).items()}
     found = {role: staff.get(titles.get(role, role), []) for role in policy.vocabulary(kind).roles}
     return [{"role": role, "person": str(ids[0])} for role, ids in sorted(found.items()) if len(ids) == 1]

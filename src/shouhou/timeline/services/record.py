@@ -16,18 +16,19 @@ from shouhou.timeline.models import Content, Event, Subject
 from shouhou.timeline.services.derive_subject import Derived, as_happened, derive_subject, facts_of, happened
 
 OFFLINE = "offline"
-LONGEST_REF = 60
+BACKDATED = "backdated"  # among the words of an event: why its minute was stated so late
+LONGEST_REF, LONGEST_REASON = 60, 500
 
 
 @dataclass(frozen=True)
 class Happening:
     """What a door hands in: a word of the vocabulary with its fields, who did it and who entered it.
 
-    `at` is the minute of happening (None: now). `measured`: a device states it by its measured clock. `backdated`: the
-    person may state any minute and has given a reason. `corrects_others`: they may correct what others have entered.
-    Through the channel `offline` the act lies in the past: it is never refused, but listed as irregular where a gate
-    stood before it. `expected_seq`: the last event that the person saw; where another came since, the act is not
-    recorded unseen.
+    `at` is the minute of happening (None: now). `measured`: a device states it by its measured clock. `backdated`: why
+    it is stated so late, kept with the words; where the person `may_backdate`, any minute counts with a reason.
+    `corrects_others`: they may correct what others have entered. Through the channel `offline` the act lies in the past:
+    it is never refused, but listed as irregular where a gate stood before it. `expected_seq`: the last event that the
+    person saw; where another came since, the act is not recorded unseen.
     """
 
     word: str
@@ -40,7 +41,8 @@ class Happening:
     ref: str = ""
     supersedes: int | None = None
     measured: bool = False
-    backdated: bool = False
+    backdated: str = ""
+    may_backdate: bool = False
     corrects_others: bool = False
     expected_seq: int | None = None
 
@@ -72,9 +74,7 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
         raise Stale(f"{subject.last_seq - happening.expected_seq} new")
     events = list(queries.events_of(subject_id)) if subject.last_seq else []
     now = _in_order(events, now)
-    event, body, salt = event_of(subject, events, happening, now)
-    if happening.channel != OFFLINE:
-        _ask(subject, events, event)
+    event, body, salt = admitted(subject, events, happening, now)
     event.save(force_insert=True)
     if body:
         Content.objects.create(event=event, salt=salt, body=body)
@@ -119,6 +119,16 @@ def check(*, subject_id: int, happening: Happening, now: dt.datetime) -> None:
     _ask(subject, events, event)
 
 
+def admitted(
+    subject: Subject, events: list[Event], happening: Happening, now: dt.datetime
+) -> tuple[Event, dict[str, Any], bytes]:
+    """The row to be, which the vocabulary, the rules about minutes and every gate have let pass."""
+    event, body, salt = event_of(subject, events, happening, now)
+    if happening.channel != OFFLINE:
+        _ask(subject, events, event)
+    return event, body, salt
+
+
 def _in_order(events: list[Event], now: dt.datetime) -> dt.datetime:
     """The instant of entry: never before the last one of the stream, for what was known when rests on that order.
 
@@ -138,9 +148,11 @@ def event_of(
 ) -> tuple[Event, dict[str, Any], bytes]:
     """The row to be, checked by the vocabulary and the rules about minutes."""
     written = policy.write(subject.kind, happening.word, happening.fields)
-    data, body = written.data, written.words
+    data, body = written.data, written.words | ({BACKDATED: happening.backdated} if happening.backdated else {})
     at, earlier = clock.minute(happening.at or now), {e.seq: e for e in events}
     _check_minute(at, subject, events, now)
+    if len(happening.backdated) > LONGEST_REASON or "\x00" in happening.backdated:
+        raise Invalid({"backdated": _("A reason has at most 500 characters.")})
     if len(happening.ref) > LONGEST_REF or not happening.ref.isprintable():
         raise Invalid({"ref": _("A name has at most 60 characters.")})
     original = None
@@ -223,7 +235,11 @@ def _is_claimed(
     """Whether it waits for another person: a minute stated too late, or a record corrected too long after its entry."""
     stated = [at, happened_at(written) or at, *([original.recorded_at] if original else [])]
     return rules.is_claimed(
-        min(stated), clock.minute(now), happening.role, measured=happening.measured, may_backdate=happening.backdated
+        min(stated),
+        clock.minute(now),
+        happening.role,
+        measured=happening.measured,
+        may_backdate=happening.may_backdate and bool(happening.backdated),
     )
 
 

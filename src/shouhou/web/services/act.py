@@ -14,7 +14,9 @@ from shouhou.timeline.public import Recorded
 
 OPENING = "request.received"
 OWN_DOORS = {OPENING, "attachment.added", "rating.given"}  # what no form made from the vocabulary can say
-OWNED: Mapping[str, Callable[..., Recorded]] = {**dispatch.ACTS, **conduct.ACTS}
+OWNED: Mapping[str, Callable[..., Recorded]] = {
+    "note.added": cases.add_note, **dispatch.ACTS, **conduct.ACTS,
+}  # fmt: skip
 
 
 def words() -> list[str]:
