@@ -19,6 +19,7 @@ __all__ = [
     "find",
     "for_case",
     "id_of",
+    "names_of",
     "visible_count",
 ]
 
@@ -57,6 +58,11 @@ def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
 def customers_for(actor: Actor, ids: Iterable[int]) -> dict[int, CustomerFacts]:
     """Those of several customers that the actor may see, by id; without contacts."""
     return {c.pk: _facts(actor, c, ()) for c in permissions.visible_to(actor).filter(pk__in=set(ids))}
+
+
+def names_of(customer_ids: set[int]) -> dict[int, str]:
+    """Names of customers of cases that the caller has been allowed to see."""
+    return dict(Customer.objects.filter(pk__in=customer_ids).values_list("pk", "name"))
 
 
 def id_of(name: str) -> int:

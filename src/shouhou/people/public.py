@@ -52,7 +52,6 @@ __all__ = [
     "manages_all",
     "move_branch",
     "named",
-    "nearest_by_role",
     "person_for",
     "reactivate_person",
     "rename_branch",

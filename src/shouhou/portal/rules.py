@@ -106,7 +106,12 @@ def open_sayings(state: str, is_open: bool, history: Sequence[Entry], now: dt.da
     urged = last(history, "request.urged")
     if is_open and state in ("work_done", "sign_refused"):
         found += ["sign", "refuse"]
-    if is_open and solution and (answered is None or answered.seq < solution.seq) and not last(history, "visit.arrived", "work.done"):
+    if (
+        is_open
+        and solution
+        and (answered is None or answered.seq < solution.seq)
+        and not last(history, "visit.arrived", "work.done")
+    ):
         found += ["agree", "decline"]
     if is_open and last(history, "requirement.confirmed") is None and not solution:
         found.append("confirm")

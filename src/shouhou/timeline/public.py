@@ -55,6 +55,7 @@ __all__ = [
     "derive_again",
     "erase_content",
     "head",
+    "histories",
     "history",
     "may",
     "open_subject",
@@ -209,8 +210,21 @@ def history(subject_id: int) -> list[Entry]:
     return _entries(queries.subject(subject_id), list(queries.events_of(subject_id)))
 
 
-def _entries(subject: Subject, events: list[Event]) -> list[Entry]:
-    contents, seqs = queries.contents_of(subject.pk), {e.pk: e.seq for e in events}
+def histories(subject_ids: list[int]) -> dict[int, list[Entry]]:
+    """The same of many subjects, in three statements."""
+    events: dict[int, list[Event]] = {}
+    for event in Event.objects.filter(subject_id__in=subject_ids).order_by("subject_id", "seq"):
+        events.setdefault(event.subject_id, []).append(event)
+    contents = queries.contents_of_all(subject_ids)
+    return {
+        subject.pk: _entries(subject, events.get(subject.pk, []), contents)
+        for subject in Subject.objects.filter(pk__in=subject_ids)
+    }
+
+
+def _entries(subject: Subject, events: list[Event], contents: dict[int, Content] | None = None) -> list[Entry]:
+    contents = queries.contents_of(subject.pk) if contents is None else contents
+    seqs = {e.pk: e.seq for e in events}
     vocabulary, standing = policy.vocabulary(subject.kind), rules.standing(events)
     recorders = {e.seq: e.recorder_id for e in events}
     confirmers = {claim: recorders[by] for claim, by in standing.confirmed.items()}

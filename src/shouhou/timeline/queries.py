@@ -33,6 +33,11 @@ def contents_of(subject_id: int) -> dict[int, Content]:
     return {c.event_id: c for c in Content.objects.filter(event__subject_id=subject_id)}
 
 
+def contents_of_all(subject_ids: list[int]) -> dict[int, Content]:
+    """The same of many subjects."""
+    return {c.event_id: c for c in Content.objects.filter(event__subject_id__in=subject_ids)}
+
+
 _SWEEP_CLOCKS = """
     WITH due AS (
         SELECT id FROM timeline_clock

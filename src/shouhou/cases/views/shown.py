@@ -35,7 +35,13 @@ NEXT = {
     "closed": ("case.reopened",),
 }
 
-NO_BUTTON = {"request.received", "event.corrected", "attachment.added", "rating.given"}  # each has its own place
+NO_BUTTON = {
+    "request.received",
+    "event.corrected",
+    "attachment.added",
+    "rating.given",
+    "register.filled",
+}  # each has its own place
 
 THINGS = {
     "request": _("Request"), "requirement": _("Requirement"), "solution": _("Solution"), "visit": _("Visit"),
@@ -46,7 +52,7 @@ THINGS = {
     "file": _("File"), "case": _("Case"), "task": _("Hand-over"), "repeat": _("Repeat"), "neglect": _("Neglect"),
     "integrity": _("Integrity"), "fault": _("Fault"), "fine": _("Fine"), "contract": _("Contract"),
     "extra_cost": _("Extra cost"), "share": _("Share"), "claim": _("Claimed time"),
-    "rating": _("Rating"), "attachment": _("Attachment"),
+    "rating": _("Rating"), "sheet": _("Form"), "attachment": _("Attachment"),
 }  # fmt: skip
 
 FAULT_STATES = {

@@ -49,7 +49,9 @@ def stages(reached: set[str]) -> list[dict[str, Any]]:
         "done": _("Repaired"), "signed": _("Signed"),
     }  # fmt: skip
     last = max((n for n, name in enumerate(rules.STAGES) if name in reached), default=-1)
-    shown = [name for n, name in enumerate(rules.STAGES) if n > last or name in reached]  # what was left out is no stage
+    shown = [
+        name for n, name in enumerate(rules.STAGES) if n > last or name in reached
+    ]  # what was left out is no stage
     done = len(reached)
     return [{"label": labels[name], "done": n < done, "next": n == done} for n, name in enumerate(shown)]
 
