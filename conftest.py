@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from shouhou.kernel import clock
 from shouhou.kernel.testing.minutes import MONDAY
@@ -27,6 +28,13 @@ def _light_settings() -> None:
 def _own_store(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Files that tests add lie in a folder of this run."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def _the_organisation_speaks() -> Iterator[None]:
+    """Each test begins in the organisation's language, whatever a request of the test before it asked for."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
-from shouhou.cases.public import Registered, attach_file
+from shouhou.cases.public import Registered, attach_file, save_fault_code
 from shouhou.config.scenarios.scratch import scratch_database
 from shouhou.documents.tests.pictures import photo
 from shouhou.kernel import clock
@@ -56,7 +56,7 @@ class Stage:
         """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao} are put in."""
         path = pattern.format(
             blocked=self.blocked.number, fined=self.fined.number, waiting=self.waiting.number,
-            customer=self.world.customer_id, tao=self.world.people["tao"], **self.tokens,
+            customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"], **self.tokens,
         )  # fmt: skip
         return self.url + path
 
@@ -68,6 +68,7 @@ def set_stage() -> Iterator[Stage]:
     with quick, scratch_database():
         with clock.frozen(MONDAY):
             world = make_world(MONDAY)
+            _write_fault_codes(world)
         scene = {"fined": fines.fined(world), "blocked": _blocked(world)}
         scene["waiting"] = world.registered(local("2026-03-05 11:30"), requirement="控制柜报警，温度显示异常")
         pass_time(NOW)
@@ -79,6 +80,17 @@ def set_stage() -> Iterator[Stage]:
             yield Stage(server.url, world, **scene, tokens=tokens)
         finally:
             server.stop()
+
+
+def _write_fault_codes(world: World) -> None:
+    for code, zh, en, hint_zh, hint_en in (
+        ("VF-01", "不升温", "does not heat", "问：哪一区？", "Ask: which zone?"),
+        ("VF-03", "真空度上不去", "does not reach its vacuum", "先查炉门密封圈", "Check the door seal first"),
+        ("VF-08", "控制柜报警", "alarm of the control cabinet", "问：报警号", "Ask: number of the alarm"),
+    ):
+        save_fault_code(
+            actor=world.lin, line="VF-", code=code, words_zh=zh, words_en=en, hint_zh=hint_zh, hint_en=hint_en
+        )
 
 
 def _blocked(world: World) -> Registered:

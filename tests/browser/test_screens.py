@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.browser.conftest import TROUBLE, new_context, new_page
 from tests.browser.stage import Stage, set_stage
+from tests.world import PASSWORD
 
 Check = Callable[..., None]
 Launch = Callable[[str], Browser]
@@ -32,6 +33,7 @@ def refused_finding(page: Page) -> None:
 
 def future_minute(page: Page) -> None:
     """A request that is said to have come next year."""
+    page.locator(".intake-more summary").click()
     page.locator("#id_at").fill("2027-03-05T14:00")
     submit(page)
     expect(page.locator(".field-error").first).to_be_visible()
@@ -44,6 +46,18 @@ def opened_panel(page: Page) -> None:
 
 def every_act(page: Page) -> None:
     page.locator(".acts details summary").click()
+
+
+def stated_earlier(page: Page) -> None:
+    page.locator("details.earlier summary").click()
+    expect(page.locator("#id_backdated")).to_be_visible()
+
+
+def moved_to_nobody(page: Page) -> None:
+    """Another person's cause, and nobody chosen."""
+    page.locator("form.decision details summary").click()
+    page.locator("button[value=other_person]").click()
+    expect(page.locator(".field-error").first).to_be_visible()
 
 
 def first_operation(page: Page) -> None:
@@ -59,6 +73,16 @@ def made_key(page: Page) -> None:
 def chosen_adoption(page: Page) -> None:
     page.locator("#id_branch").select_option("沈阳")
     page.locator("#id_from_on").fill("2026-04-01")
+    submit(page)
+
+
+def invited(page: Page) -> None:
+    page.locator("form[action$='/invite'] button").click()
+    expect(page.locator("#invitation")).to_be_visible()
+
+
+def confirmed(page: Page) -> None:
+    page.locator("#id_password").fill(PASSWORD)
     submit(page)
 
 
@@ -83,6 +107,42 @@ def on_paper(page: Page) -> None:
     page.emulate_media(media="print")
 
 
+def whole_file(page: Page) -> None:
+    """Every part of a file that is asked for by itself has come."""
+    expect(page.locator(".fragment")).to_have_count(0)
+    expect(page.locator("#cases-head")).to_be_visible()
+
+
+def shown_numbers(page: Page) -> None:
+    page.locator("#personal form button").click()
+    expect(page.locator("#personal a[href^='tel:']").first).to_be_visible()
+    whole_file(page)
+
+
+def file_on_paper(page: Page) -> None:
+    whole_file(page)
+    on_paper(page)
+
+
+def asked_to_archive(page: Page) -> None:
+    whole_file(page)
+    page.locator("[data-opens=archive]").click()
+    expect(page.locator("#archive")).to_be_visible()
+
+
+def emptied_name(page: Page) -> None:
+    page.locator("#id_name").fill("")
+    submit(page)
+
+
+def slower(page: Page) -> None:
+    """The page was opened before somebody else saved another version."""
+    page.locator("[name=version]").evaluate("field => { field.value = 0 }")
+    page.locator("#id_address").fill("和平区文化路 9 号")
+    submit(page)
+    expect(page.locator("#conflict-head")).to_be_visible()
+
+
 class Screen(NamedTuple):
     """Who looks, where, what they do there first, and a complaint of the console that belongs to it."""
 
@@ -100,6 +160,11 @@ SCREENS = {
     "queue-empty": Screen("gu", "/cases"),
     "caller": Screen("mei", "/cases/new?q=王芳"),
     "caller-unknown": Screen("mei", "/cases/new?q=李四"),
+    "caller-new": Screen("mei", "/cases/new?new=1&q=13912345678"),
+    "register-beside": Screen("mei", "/cases/new/{customer}", submit, "422"),
+    "fault-codes": Screen("lin", "/fault-codes"),
+    "fault-code": Screen("lin", "/fault-codes/new"),
+    "fault-code-errors": Screen("lin", "/fault-codes/new", submit, "422"),
     "register": Screen("mei", "/cases/new/{customer}"),
     "register-errors": Screen("mei", "/cases/new/{customer}", future_minute, "422"),
     "case": Screen("lin", "/cases/{blocked}"),
@@ -124,12 +189,41 @@ SCREENS = {
     "act-refused": Screen(
         "lin", "/cases/{blocked}/acts/fault.found?clause=FUR-2.21&person={tao}", refused_finding, "422"
     ),
+    "act-followup": Screen("mei", "/cases/{waiting}/acts/followup.recorded"),
+    "act-cancel": Screen("mei", "/cases/{waiting}/acts/case.cancelled"),
+    "act-earlier": Screen("lin", "/cases/{waiting}/acts/request.answered", stated_earlier),
+    "erase": Screen("lin", "/cases/{waiting}/erase/1"),
+    "fault": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-"),
+    "fault-refused": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-", moved_to_nobody, "422"),
+    "mine": Screen("mei", "/faults/mine"),
+    "mine-none": Screen("hua", "/faults/mine"),
     "faults": Screen("lin", "/faults"),
+    "faults-nothing": Screen("lin", "/faults?q=不存在"),
     "ledger": Screen("fin", "/ledger?month=2026-03"),
     "ledger-empty": Screen("fin", "/ledger?month=2026-02"),
     "customers": Screen("mei", "/customers"),
     "customer-new": Screen("mei", "/customers/new"),
     "customer-errors": Screen("mei", "/customers/new", submit, "422"),
+    "customers-none": Screen("mei", "/customers?q=不存在"),
+    "customer": Screen("lin", "/customers/{customer}", whole_file),
+    "customer-numbers": Screen("lin", "/customers/{customer}", shown_numbers),
+    "customer-edit": Screen("mei", "/customers/{customer}/edit"),
+    "customer-edit-errors": Screen("mei", "/customers/{customer}/edit", emptied_name, "422"),
+    "customer-edit-conflict": Screen("mei", "/customers/{customer}/edit", slower, "409"),
+    "customer-archive": Screen("mei", "/customers/{customer}", asked_to_archive),
+    "customer-print": Screen("lin", "/customers/{customer}", file_on_paper),
+    "contact-new": Screen("mei", "/customers/{customer}/contacts/new"),
+    "contact-errors": Screen("mei", "/customers/{customer}/contacts/new", submit, "422"),
+    "place-new": Screen("mei", "/customers/{customer}/places/new"),
+    "units": Screen("mei", "/units"),
+    "units-none": Screen("mei", "/units?q=不存在"),
+    "unit": Screen("lin", "/units/{unit}", whole_file),
+    "unit-edit": Screen("mei", "/units/{unit}/edit"),
+    "unit-move": Screen("mei", "/units/{unit}/move?q=研究所"),
+    "unit-scrap": Screen("mei", "/units/{unit}/scrap"),
+    "models": Screen("lin", "/models"),
+    "model-new": Screen("lin", "/models/new"),
+    "model-errors": Screen("lin", "/models/new", submit, "422"),
     "unit-new": Screen("mei", "/customers/{customer}/units/new"),
     "unit-errors": Screen("mei", "/customers/{customer}/units/new", submit, "422"),
     "settings": Screen("ann", "/settings"),
@@ -147,6 +241,9 @@ SCREENS = {
     "role": Screen("ann", "/settings/roles/desk"),
     "branches": Screen("ann", "/settings/branches"),
     "branch": Screen("ann", "/settings/branches/2"),
+    "invitation-made": Screen("ann", "/settings/people/{tao}", invited),
+    "passkey-add": Screen("lin", "/account/two-factor/webauthn/add/", confirmed),
+    "passkeys": Screen("lin", "/account/two-factor/webauthn/"),
     "sessions": Screen("lin", "/account/sessions"),
     "search": Screen("mei", "/search?q=真空炉"),
     "search-nothing": Screen("mei", "/search?q=不存在"),
@@ -179,7 +276,22 @@ LOOKS = {
 }
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
-    "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
+    "act-block-errors",
+    "act-cancel",
+    "act-visit",
+    "caller-unknown",
+    "clause-open",
+    "contact-errors",
+    "customer-edit-errors",
+    "customer-errors",
+    "customers-none",
+    "erase",
+    "fault-refused",
+    "faults-nothing",
+    "ledger-empty",
+    "mine-none",
+    "model-errors",
+    "password",
     "people-nobody",
     "person-errors",
     "person-role",
@@ -192,6 +304,7 @@ VARIANTS = {
     "settings-own",
     "sign-out",
     "unit-errors",
+    "units-none",
 }  # fmt: skip
 
 

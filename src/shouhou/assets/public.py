@@ -10,8 +10,16 @@ from shouhou.assets.services.add_unit import add_unit
 from shouhou.people.public import Actor
 
 __all__ = [
-    "UnitFacts", "add_unit", "find", "unit_by_code", "unit_for", "unit_of_case", "unit_of_model", "units_for",
+    "UnitFacts",
+    "add_unit",
+    "find",
+    "unit_by_code",
+    "unit_for",
+    "unit_of_case",
+    "unit_of_model",
+    "units_for",
     "units_of",
+    "visible_unit",
 ]  # fmt: skip
 
 
@@ -51,6 +59,11 @@ def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
 def units_for(actor: Actor, ids: Iterable[int]) -> dict[int, UnitFacts]:
     """Those of several units that the actor may see, by id."""
     return {u.pk: _facts(u) for u in permissions.visible_to(actor).filter(pk__in=set(ids))}
+
+
+def visible_unit(actor: Actor, unit_id: int) -> UnitFacts:
+    """A unit that the actor may see, whoever's it is; NotFound otherwise."""
+    return _facts(permissions.visible_one(actor, unit_id))
 
 
 def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:

@@ -6,10 +6,10 @@ from shouhou.kernel import clock, jobs
 from shouhou.timeline.events import reacts_to
 
 
-@reacts_to("time.passed")
+@reacts_to("time.passed", "rule.followed")
 @jobs.job("cases.follow_time")
 def follow(subject_id: int) -> None:
-    """A clock has run out: the listed row shows it."""
+    """A clock has run out, or a clause has made something happen: the listed row shows it."""
     follow_time(subject_id=subject_id, now=clock.now())
 
 

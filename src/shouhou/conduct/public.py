@@ -8,6 +8,8 @@ from functools import partial
 
 from shouhou.cases import public as cases
 from shouhou.conduct import permissions, queries
+from shouhou.conduct.forms import DecisionForm
+from shouhou.conduct.rules import VERDICTS
 from shouhou.conduct.services.appeal_fine import appeal_fine
 from shouhou.conduct.services.confirm_fine import confirm_fine
 from shouhou.conduct.services.find_fault import find_fault
@@ -16,7 +18,7 @@ from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.timeline.public import Recorded
 
-__all__ = ["ACTS", "LineFacts", "line_for"]
+__all__ = ["ACTS", "VERDICTS", "DecisionForm", "LineFacts", "line_for", "line_number"]
 
 # The words that this context records: each with the service that does it.
 ACTS: Mapping[str, Callable[..., Recorded]] = {
@@ -59,3 +61,9 @@ def line_for(actor: Actor, number: str) -> LineFacts:
         line.clause, line.amount_by, line.amount, line.month, line.entered_at,
         line.reverses.number if line.reverses else "",
     )  # fmt: skip
+
+
+def line_number(subject_id: int, fine_key: str) -> str:
+    """The number under which a fine stands in the ledger; "" where it does not, or was taken back."""
+    line = queries.standing_line(subject_id, fine_key)
+    return line.number if line else ""

@@ -1,8 +1,11 @@
 """What the contexts above may ask of customers."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from shouhou.customers import permissions, queries, rules
 from shouhou.customers.models import Customer
@@ -12,14 +15,19 @@ from shouhou.people.public import Actor
 __all__ = [
     "ContactFacts",
     "CustomerFacts",
+    "MergeFacts",
     "add_customer",
     "by_link",
     "customer_for",
     "customers_for",
     "find",
     "for_case",
+    "found",
     "id_of",
-    "names_of",
+    "names",
+    "sites_of",
+    "standing",
+    "undoable_merges",
     "visible_count",
 ]
 
@@ -50,6 +58,16 @@ class CustomerFacts:
     merged_into_id: int | None = None
 
 
+@dataclass(frozen=True)
+class MergeFacts:
+    """A merge of doubles: which customer went into another, and when."""
+
+    id: int
+    gone_id: int
+    gone_name: str
+    at: dt.datetime
+
+
 def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
     """A customer that the actor may see, with contacts; NotFound otherwise."""
     return facts(actor, permissions.visible_customer(actor, customer_id))
@@ -58,11 +76,6 @@ def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
 def customers_for(actor: Actor, ids: Iterable[int]) -> dict[int, CustomerFacts]:
     """Those of several customers that the actor may see, by id; without contacts."""
     return {c.pk: _facts(actor, c, ()) for c in permissions.visible_to(actor).filter(pk__in=set(ids))}
-
-
-def names_of(customer_ids: set[int]) -> dict[int, str]:
-    """Names of customers of cases that the caller has been allowed to see."""
-    return dict(Customer.objects.filter(pk__in=customer_ids).values_list("pk", "name"))
 
 
 def id_of(name: str) -> int:
@@ -104,3 +117,28 @@ def _facts(actor: Actor, customer: Customer, contacts: tuple[ContactFacts, ...])
         customer.pk, customer.name, customer.branch_path, customer.address if whole else "", customer.distance_km,
         customer.salesperson_id, contacts, customer.grade, customer.archived, customer.merged_into_id,
     )  # fmt: skip
+
+
+def found(text: str) -> QuerySet[Customer]:
+    """The ids of all customers that a search text means, as a subquery: whoever uses it narrows it to what is visible."""
+    return Customer.objects.filter(queries.wanted_by(text)).values("pk")  # type: ignore[return-value]
+
+
+def names(ids: set[int]) -> dict[int, str]:
+    """Names of customers that the reader has met on rows that they may see."""
+    return dict(Customer.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def sites_of(customer_id: int) -> list[str]:
+    """The names of the places of a visible customer, for choosing where a unit stands."""
+    return queries.site_names(customer_id)
+
+
+def standing(customer_id: int) -> int:
+    """Who a customer is today: whoever it was merged into, however often; itself where it was not."""
+    return queries.standing(customer_id)
+
+
+def undoable_merges(customer_id: int, now: dt.datetime) -> list[MergeFacts]:
+    """The merges into this customer that may still be undone, the newest first."""
+    return [MergeFacts(m.pk, m.gone_id, m.gone.name, m.at) for m in queries.merges_into(customer_id, now)]

@@ -1,11 +1,12 @@
 """Finding customers, and the locks on them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from shouhou.customers import rules
-from shouhou.customers.models import Contact, Customer, Disclosure, Merge
+from shouhou.customers.models import Contact, Customer, Disclosure, Merge, Site
 
 PAGE = 50
 MANY = 1000
@@ -28,6 +29,10 @@ def locked_merge(merge_id: int) -> Merge | None:
 
 def contact_names(customer_id: int) -> list[str]:
     return list(Contact.objects.filter(customer_id=customer_id).order_by("pk").values_list("name", flat=True))
+
+
+def site_names(customer_id: int) -> list[str]:
+    return list(Site.objects.filter(customer_id=customer_id).order_by("name").values_list("name", flat=True))
 
 
 def called(text: str) -> Q | None:
@@ -148,3 +153,19 @@ def changes_of(customer_id: int) -> list[dict[str, object]]:
 def disclosures_of(customer_id: int) -> list[Disclosure]:
     """Who was shown a customer's personal data, the newest first."""
     return list(Disclosure.objects.filter(customer_id=customer_id).order_by("-at")[:20])
+
+
+UNDO_WITHIN = dt.timedelta(days=1)
+
+
+def merges_into(customer_id: int, now: dt.datetime) -> QuerySet[Merge]:
+    """Merges into a customer that are young enough to be undone, the newest first."""
+    young = Merge.objects.filter(kept=customer_id, undone_at=None, at__gt=now - UNDO_WITHIN)
+    return young.select_related("gone").order_by("-at", "-pk")
+
+
+def standing(customer_id: int) -> int:
+    """Where the chain of merges ends that begins at a customer; no chain leads back to itself."""
+    while following := Customer.objects.filter(pk=customer_id).values_list("merged_into", flat=True).first():
+        customer_id = following
+    return customer_id

@@ -24,7 +24,7 @@ def register_request(
     role: str = CUSTOMER,
     channel: str = "web",
     measured: bool = False,
-    backdated: bool = False,
+    backdated: str = "",
 ) -> Registered:
     """Open a case for a customer and, where it is known, a unit. `fields` are those of request.received.
 

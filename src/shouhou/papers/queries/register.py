@@ -31,7 +31,7 @@ def register_rows(actor: people.Actor, month: dt.date) -> tuple[list[documents.C
     found = cases.opened_in(actor, month, MOST)
     histories = timeline.histories([case.subject_id for case in found])
     own = documents.columns()
-    names = customers.names_of({case.customer_id for case in found})
+    names = customers.names({case.customer_id for case in found})
     units = {u: assets.unit_of_case(u) for u in {case.unit_id for case in found if case.unit_id}}
     engineers = people.named({case.engineer_id for case in found if case.engineer_id})
     states = policy.vocabulary("case").states

@@ -16,7 +16,7 @@ from shouhou.kernel import jobs
 from shouhou.kernel.rows import insert
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Event as Happened
-from shouhou.policy.engine.shapes import Fault, Timeline
+from shouhou.policy.engine.shapes import Timeline
 from shouhou.timeline import events as signals
 from shouhou.timeline import rules
 from shouhou.timeline.models import Clock, Consequence, Decision, Event, Subject
@@ -37,6 +37,7 @@ FIELDS: Mapping[type[Projected], tuple[str, ...]] = {Clock: CLOCK_FIELDS, Conseq
 class Derived:
     """What a derivation found and changed."""
 
+    kind: str
     timeline: Timeline
     head: rules.Head
     changes: tuple[Decision, ...]
@@ -45,7 +46,10 @@ class Derived:
         """The jobs that are called for by what has changed and by its cause, or by time alone."""
         new = [c for c in self.changes if c.new and (c.old or {}).get("state") != c.new["state"]]
         told = {f"{c.kind}.{c.new['state']}" for c in new if c.new}
-        return sorted(signals.reactions_to(told | {"subject.changed", cause.word if cause else "time.passed"}))
+        told |= {"subject.changed", cause.word if cause else "time.passed"}
+        told |= {"rule.followed"} if cause and cause.channel == rules.RULE else set()
+        told |= {f"{name} on {self.kind}" for name in ("time.passed", "rule.followed") if name in told}
+        return sorted(signals.reactions_to(told))
 
 
 def derive_subject(
@@ -80,8 +84,8 @@ def first_derivation(
 
 
 def _wanted(subject: Subject, timeline: Timeline) -> Iterator[tuple[type[Projected], Rows]]:
-    yield Clock, clock_rows(timeline)
-    yield Consequence, consequence_rows(timeline, subject.opened_at)
+    yield Clock, rules.clock_rows(timeline)
+    yield Consequence, rules.consequence_rows(timeline, subject.opened_at)
 
 
 def _derived(
@@ -97,14 +101,16 @@ def _derived(
         for kind, key, row, old, new in changes
     )  # fmt: skip
     subject.state, subject.wakes_at, subject.derived_at = timeline.state or "", timeline.wakes_at, timeline.now
-    return Derived(timeline, head_at(subject, events, timeline), decisions)
+    return Derived(subject.kind, timeline, head_at(subject, events, timeline), decisions)
 
 
 def head_at(subject: Subject, events: list[Event], timeline: Timeline) -> rules.Head:
     """What a listed row keeps of a derived subject."""
-    posts = policy.holders(subject.kind, happened(subject, events), facts_of(subject), timeline.now)
+    posts = policy.posts(subject.kind, happened(subject, events), facts_of(subject), timeline.now)
     people = {person for event in events for person in (event.actor_id, event.recorder_id) if person}
-    return rules.head_of(timeline, {role: int(person) for role, person in posts.items()}, frozenset(people))
+    people |= {int(person) for event in events for person in event.data.get(rules.MENTIONS, ())}
+    people |= {int(fault.person) for fault in timeline.faults if fault.person and fault.person.isdecimal()}
+    return rules.head_of(timeline, {role: int(post.person) for role, post in posts.items()}, frozenset(people))
 
 
 def timeline_of(
@@ -117,8 +123,9 @@ def timeline_of(
 ) -> Timeline:
     """The derivation itself: pure but for reading the packs that the subject was opened under."""
     return policy.derive(
-        subject.adopted, happened(subject, events, known_at), facts_of(subject), now, known_at=known_at, trace=trace
-    )
+        subject.adopted, happened(subject, events, known_at), facts_of(subject), now, kind=subject.kind,
+        known_at=known_at, trace=trace,
+    )  # fmt: skip
 
 
 def facts_of(subject: Subject) -> dict[str, Any]:
@@ -154,70 +161,6 @@ def as_happened(subject: Subject, row: Event, rows: list[Event], *, waits: bool 
         data=policy.read(subject.kind, row.word, row.data),
         supersedes=next(r.seq for r in rows if r.pk == row.supersedes_id) if row.supersedes_id else None,
     )
-
-
-def _person(person: str | None) -> int | None:
-    return int(person) if person else None
-
-
-def clock_rows(timeline: Timeline) -> Rows:
-    return {
-        ("clock", c.key): {
-            "regulation": c.regulation, "clause": c.clause, "charged_as": c.charged_as, "name": c.name,
-            "ref": c.ref or "", "role": c.role or "", "person_id": _person(c.person), "state": c.state,
-            "started_at": c.started_at, "stopped_at": c.stopped_at, "original_due_at": c.original_due_at,
-            "due_at": c.due_at, "late_from": c.late_from, "late_state": c.late_state,
-        }
-        for c in timeline.clocks
-    }  # fmt: skip
-
-
-def consequence_rows(timeline: Timeline, opened_at: dt.datetime) -> Rows:
-    rows: Rows = {}
-
-    def add(kind: str, thing: Any, **fields: Any) -> None:
-        rows[kind, thing.key] = {
-            "regulation": thing.regulation, "clause": thing.clause, "person_id": None, "amount": None, "amount_by": "",
-            "body": {}, **fields,
-        }  # fmt: skip
-
-    faults = {f.key: f for f in timeline.faults}
-    for fault in timeline.faults:
-        add(
-            "fault", fault, person_id=_person(fault.person), state=fault.state, amount=fault.amount,
-            amount_by=fault.amount_by or "", at=fault.at, body=_fault_body(fault),
-        )  # fmt: skip
-    for fine in timeline.fines:
-        add(
-            "fine", fine, person_id=_person(fine.person), state=fine.outcome, amount=fine.amount,
-            amount_by=fine.amount_by, at=faults[fine.fault].at,
-            body={"fault": fine.fault, "decided_event": fine.decided_event},
-        )  # fmt: skip
-    for duty in timeline.duties:
-        add(
-            "duty", duty, person_id=_person(duty.person), state="open", at=duty.since,
-            body={"name": duty.name, "role": duty.role, "due_at": duty.due_at.isoformat() if duty.due_at else None},
-        )  # fmt: skip
-    for charge in timeline.charges:
-        add("charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=opened_at)
-    for notice in timeline.notices:
-        add(
-            "notice",
-            notice,
-            person_id=_person(notice.person),
-            state="due",
-            at=notice.at,
-            body={"to": notice.to, "about": notice.about},
-        )
-    return rows
-
-
-def _fault_body(fault: Fault) -> dict[str, Any]:
-    return {
-        "reasons": fault.reasons, "evidence": fault.evidence, "cause": fault.cause, "dissatisfied": fault.dissatisfied,
-        "clock": fault.clock, "candidates": fault.candidates, "consequence": fault.consequence,
-        "displaced_by": fault.displaced_by, "ref": fault.ref, "found_event": fault.found_event,
-    }  # fmt: skip
 
 
 def _brought(

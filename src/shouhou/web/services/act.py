@@ -19,7 +19,9 @@ OWN_DOORS = {
     "rating.given",
     "register.filled",
 }  # what no form made from the vocabulary can say
-OWNED: Mapping[str, Callable[..., Recorded]] = {**dispatch.ACTS, **conduct.ACTS}
+OWNED: Mapping[str, Callable[..., Recorded]] = {
+    "note.added": cases.add_note, **dispatch.ACTS, **conduct.ACTS,
+}  # fmt: skip
 
 
 def words() -> list[str]:
