@@ -16,15 +16,20 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shouhou.assets.models import ProductModel
 from shouhou.cases.public import attach_file, save_fault_code
+from shouhou.conduct.models import LedgerLine
 from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
 from shouhou.kernel.sealing import seal
 from shouhou.notices.models import Channel, Delivery
 from shouhou.notices.public import notify
+from shouhou.documents.public import save_column
+from shouhou.papers.services.order_prints import order_prints
+from shouhou.papers.tests.scene import asked
 from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
 from shouhou.portal.services.make_link import make_link
+from tests import fines
 from tests.acts import do
 from tests.world import World
 
@@ -86,10 +91,14 @@ def samples(world: World) -> dict[str, Any]:
     case = world.registered()
     do(case, "requirement.confirmed", world.mei, world.now)
     attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
+    fined = fines.fined(world)
+    column = save_column(actor=world.actor("ann"), name_zh="炉号")
+    run_id = order_prints(asked=asked(world), kind="work_order", numbers=[fined.number])
     make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
     return {
         "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
-        "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge",
+        "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge", "kind": "work-order",
+        "line": LedgerLine.objects.get().number, "run_id": run_id, "column_id": column.pk, "content_hash": "0" * 16,
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
         "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,

@@ -64,6 +64,7 @@ __all__ = [
     "erase_content",
     "foreseen",
     "head",
+    "histories",
     "history",
     "holders",
     "lay_down",
@@ -261,6 +262,15 @@ def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
 def history(subject_id: int) -> list[Entry]:
     """All events of a subject in the order of entry, with their words."""
     return _entries(queries.subject(subject_id), queries.events_with_contents(subject_id))
+
+
+def histories(subject_ids: list[int]) -> dict[int, list[Entry]]:
+    """The same of many subjects, in two statements."""
+    events: dict[int, list[Event]] = {}
+    for event in queries.events_of_all(subject_ids):
+        events.setdefault(event.subject_id, []).append(event)
+    subjects = Subject.objects.filter(pk__in=subject_ids)
+    return {subject.pk: _entries(subject, events.get(subject.pk, [])) for subject in subjects}
 
 
 def _entries(subject: Subject, events: list[Event]) -> list[Entry]:

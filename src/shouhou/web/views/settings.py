@@ -33,6 +33,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         Entry("branch_list", _("Branches"), _("The tree of the organisation."), "building", "people.manage"),
         Entry("regulation_list", _("Regulations in force"), _("Which branch follows which regulation, with its settings."),
               "book", "regulation.adopt"),
+        Entry("register_columns", _("Service register"), _("Columns of your own, and which a file must have."), "list-details",
+              "settings.manage"),
     )),
     (_("Service"), (
         Entry("fault_code_list", _("Fault codes"), _("What callers report of each product line, and what to ask."), "tool",
