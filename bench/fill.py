@@ -18,14 +18,15 @@ from shouhou.assets.models import ProductModel, Unit
 from shouhou.cases.models import Case
 from shouhou.cases.services.follow_stream import show
 from shouhou.customers.models import Contact, Customer
-from shouhou.customers.rules import search_text
+from shouhou.customers.rules import found_by
 from shouhou.kernel import clock
 from shouhou.kernel.numbers import numbered
 from shouhou.kernel.testing.minutes import MONDAY
 from shouhou.policy import public as policy
+from shouhou.timeline import rules
 from shouhou.timeline.models import Clock, Consequence, Content, Event, Subject
 from shouhou.timeline.public import Happening, verify
-from shouhou.timeline.services.derive_subject import clock_rows, consequence_rows, head_at, timeline_of
+from shouhou.timeline.services.derive_subject import head_at, timeline_of
 from shouhou.timeline.services.record import event_of
 
 SEED, BATCH = 20260302, 1000
@@ -134,7 +135,7 @@ def _customers(world: World, dice: random.Random) -> list[Customer]:
         rows.append(
             Customer(
                 name=name, branch_id=world.branches["shenyang"], branch_path=world.mei.holdings[0].branch_path,
-                distance_km=dice.randrange(1000), search=search_text(name),
+                distance_km=dice.randrange(1000), **found_by(name, [], ""),
             )
         )  # fmt: skip
     Customer.objects.bulk_create(rows)
@@ -189,10 +190,10 @@ def _play(
     show(case, head_at(subject, events, timeline))
     batch.subjects.append(subject)
     batch.cases.append(case)
-    batch.clocks += [Clock(subject=subject, key=key, **row) for (_kind, key), row in clock_rows(timeline).items()]
+    batch.clocks += [Clock(subject=subject, key=key, **row) for (_kind, key), row in rules.clock_rows(timeline).items()]
     batch.consequences += [
         Consequence(subject=subject, kind=kind, key=key, **row)
-        for (kind, key), row in consequence_rows(timeline, opened_at).items()
+        for (kind, key), row in rules.consequence_rows(timeline, opened_at).items()
     ]
 
 

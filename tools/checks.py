@@ -14,6 +14,7 @@ from tools.bootstrap.steps import ROOT
 
 BIN = Path(sys.executable).parent
 PYTEST_OUTPUT = ROOT / ".cache" / "pytest.txt"
+AT_ONCE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]  # a file's tests share what it set up
 
 CHECKS: dict[str, list[str | Path]] = {
     "format": [BIN / "ruff", "format", "--check", "--output-format=concise", "."],
@@ -53,7 +54,7 @@ def _run_pytest(arguments: list[str]) -> tuple[int, str]:
     """Exit code and closing line; what pytest prints is shown as it comes, and kept."""
     PYTEST_OUTPUT.parent.mkdir(exist_ok=True)
     with PYTEST_OUTPUT.open("wb") as kept:
-        process = subprocess.Popen([BIN / "pytest", *arguments], cwd=ROOT, stdout=subprocess.PIPE)
+        process = subprocess.Popen([BIN / "pytest", *AT_ONCE, *arguments], cwd=ROOT, stdout=subprocess.PIPE)
         assert process.stdout is not None
         while piece := process.stdout.read1(65536):  # type: ignore[attr-defined]
             sys.stdout.buffer.write(piece)

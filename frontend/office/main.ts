@@ -4,10 +4,14 @@ import "htmx.org";
 
 import { registerComponents } from "./components";
 import { tickClocks } from "./clocks";
+import { offerMentions } from "./mentions";
 import { watchConnection } from "./connection";
+import { watchCopies } from "./copies";
 import { watchDialogs } from "./dialogs";
 import { guardForms } from "./forms";
 import { watchKeys } from "./keys";
+import { watchSignatures } from "./signature";
+import { takeFiles } from "./uploads";
 
 registerComponents();
 watchDialogs();
@@ -15,3 +19,7 @@ watchKeys();
 guardForms();
 watchConnection();
 tickClocks();
+offerMentions();
+takeFiles();
+watchSignatures();
+watchCopies();

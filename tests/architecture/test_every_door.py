@@ -14,12 +14,17 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from shouhou.assets.models import ProductModel
+from shouhou.cases.public import attach_file
+from shouhou.customers.models import Contact
+from shouhou.customers.services.save_site import save_site
 from shouhou.kernel.sealing import seal
 from shouhou.notices.models import Channel, Delivery
 from shouhou.notices.public import notify
-from shouhou.people.models import Token, User
+from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
+from shouhou.portal.services.make_link import make_link
 from tests.acts import do
 from tests.world import World
 
@@ -35,11 +40,15 @@ QUERIES = {"case_why": f"?key={CLOCK}", "api:get_why": f"?key={CLOCK}", "api:rea
 BODIES = {
     "api:list_cases": {"customer_id": "customer_id", "channel": "phone"},
     "api:post_case": {"customer_id": "customer_id", "channel": "phone"},
+    "api:post_cases": {"requests": [{"customer_id": 1, "channel": "phone", "reference": "A"}]},
     "api:list_customers": {"name": "新客户", "branch_id": "branch_id"},
     "api:post_customer": {"name": "新客户", "branch_id": "branch_id"},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
 }
+# A POST that carries a file and no JSON.
+WITH_FILE = {"api:list_attachments", "api:add_attachment"}
+FILE = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\r\n--b--\r\n'
 
 
 def read_table() -> tuple[list[str], dict[str, list[str]]]:
@@ -67,12 +76,17 @@ NAMES = sorted({name for name, _pattern in addresses() if not name.endswith(":No
 def samples(world: World) -> dict[str, Any]:
     """One thing for each kind of argument: all of them belong to the branch in Shenyang."""
     case = world.registered()
-    do(case, "request.urged", world.mei, world.now)
+    do(case, "requirement.confirmed", world.mei, world.now)
+    attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
     make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
     return {
-        "number": case.number, "word": "request.answered", "seq": 2, "customer_id": world.customer_id,
+        "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge",
+        "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
+        "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
+        "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
+        "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
         **notices_samples(world),
     }  # fmt: skip
 
@@ -98,6 +112,8 @@ def answers(name: str, samples: dict[str, Any], columns: Sequence[str]) -> dict[
     if name.startswith("api:"):
         wanted = BODIES.get(name, {})
         body, kind = json.dumps({k: samples.get(str(v), v) for k, v in wanted.items()}), "application/json"
+    if name in WITH_FILE:
+        body, kind = FILE, "multipart/form-data; boundary=b"
     found: dict[str, list[str]] = {f"{method} {name}": [] for method in METHODS}
     for column in columns:
         client = client_of(column)

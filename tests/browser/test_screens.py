@@ -3,6 +3,7 @@
 The other combinations, small variants at the desk, and the dark are in `make soak`. Pictures of all of them lie in test-results/.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -78,8 +79,56 @@ def user_menu(page: Page) -> None:
     expect(page.locator(".menu")).to_be_visible()
 
 
+def signed_on_screen(page: Page) -> None:
+    """A stroke on the pad, but no name: the page says so at its field."""
+    box = page.locator(".sign-pad > svg").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 40, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 20, steps=4)
+    page.mouse.move(box["x"] + 200, box["y"] + 70, steps=4)
+    page.mouse.up()
+    expect(page.locator("input[name=signature]")).to_have_value(re.compile("<path d="))
+
+
 def on_paper(page: Page) -> None:
     page.emulate_media(media="print")
+
+
+def whole_file(page: Page) -> None:
+    """Every part of a file that is asked for by itself has come."""
+    expect(page.locator(".fragment")).to_have_count(0)
+    expect(page.locator("#cases-head")).to_be_visible()
+
+
+def shown_numbers(page: Page) -> None:
+    page.locator("#personal form button").click()
+    expect(page.locator("#personal a[href^='tel:']").first).to_be_visible()
+    whole_file(page)
+
+
+def file_on_paper(page: Page) -> None:
+    whole_file(page)
+    on_paper(page)
+
+
+def asked_to_archive(page: Page) -> None:
+    whole_file(page)
+    page.locator("[data-opens=archive]").click()
+    expect(page.locator("#archive")).to_be_visible()
+
+
+def emptied_name(page: Page) -> None:
+    page.locator("#id_name").fill("")
+    submit(page)
+
+
+def slower(page: Page) -> None:
+    """The page was opened before somebody else saved another version."""
+    page.locator("[name=version]").evaluate("field => { field.value = 0 }")
+    page.locator("#id_address").fill("和平区文化路 9 号")
+    submit(page)
+    expect(page.locator("#conflict-head")).to_be_visible()
 
 
 class Screen(NamedTuple):
@@ -105,6 +154,15 @@ SCREENS = {
     "case-print": Screen("lin", "/cases/{blocked}", on_paper),
     "case-engineer": Screen("tao", "/cases/{blocked}"),
     "case-acts": Screen("zhao", "/cases/{waiting}", every_act),
+    "customer-link": Screen("lin", "/cases/{blocked}/customer-link", submit),
+    "portal": Screen("lin", "/c/{token}"),
+    "portal-waiting": Screen("lin", "/c/{waiting_token}"),
+    "portal-sign": Screen("lin", "/c/{done_token}", signed_on_screen),
+    "portal-rate": Screen("lin", "/c/{signed_token}"),
+    "portal-report": Screen("lin", "/c/{token}/report"),
+    "portal-report-errors": Screen("lin", "/c/{token}/report", submit, "422"),
+    "portal-unknown": Screen("lin", "/c/nowhere", expected="404"),
+    "files": Screen("lin", "/cases/{blocked}/attachments"),
     "case-why": Screen("lin", "/cases/{blocked}", opened_panel),
     "act-answer": Screen("mei", "/cases/{waiting}/acts/request.answered"),
     "act-visit": Screen("zhao", "/cases/{waiting}/acts/visit.planned"),
@@ -120,9 +178,44 @@ SCREENS = {
     "customers": Screen("mei", "/customers"),
     "customer-new": Screen("mei", "/customers/new"),
     "customer-errors": Screen("mei", "/customers/new", submit, "422"),
+    "customers-none": Screen("mei", "/customers?q=不存在"),
+    "customer": Screen("lin", "/customers/{customer}", whole_file),
+    "customer-numbers": Screen("lin", "/customers/{customer}", shown_numbers),
+    "customer-edit": Screen("mei", "/customers/{customer}/edit"),
+    "customer-edit-errors": Screen("mei", "/customers/{customer}/edit", emptied_name, "422"),
+    "customer-edit-conflict": Screen("mei", "/customers/{customer}/edit", slower, "409"),
+    "customer-archive": Screen("mei", "/customers/{customer}", asked_to_archive),
+    "customer-print": Screen("lin", "/customers/{customer}", file_on_paper),
+    "contact-new": Screen("mei", "/customers/{customer}/contacts/new"),
+    "contact-errors": Screen("mei", "/customers/{customer}/contacts/new", submit, "422"),
+    "place-new": Screen("mei", "/customers/{customer}/places/new"),
+    "units": Screen("mei", "/units"),
+    "units-none": Screen("mei", "/units?q=不存在"),
+    "unit": Screen("lin", "/units/{unit}", whole_file),
+    "unit-edit": Screen("mei", "/units/{unit}/edit"),
+    "unit-move": Screen("mei", "/units/{unit}/move?q=研究所"),
+    "unit-scrap": Screen("mei", "/units/{unit}/scrap"),
+    "models": Screen("lin", "/models"),
+    "model-new": Screen("lin", "/models/new"),
+    "model-errors": Screen("lin", "/models/new", submit, "422"),
     "unit-new": Screen("mei", "/customers/{customer}/units/new"),
     "unit-errors": Screen("mei", "/customers/{customer}/units/new", submit, "422"),
-    "people": Screen("ann", "/people"),
+    "settings": Screen("ann", "/settings"),
+    "settings-own": Screen("tao", "/settings"),
+    "about": Screen("tao", "/settings/about"),
+    "people": Screen("ann", "/settings/people"),
+    "people-nobody": Screen("ann", "/settings/people?q=不存在"),
+    "person": Screen("ann", "/settings/people/{tao}"),
+    "person-new": Screen("ann", "/settings/people/new"),
+    "person-errors": Screen("ann", "/settings/people/new", submit, "422"),
+    "person-role": Screen("ann", "/settings/people/{tao}/roles/new"),
+    "person-leaves": Screen("ann", "/settings/people/{tao}/deactivate"),
+    "person-work": Screen("zhao", "/settings/people/{tao}/work"),
+    "roles": Screen("ann", "/settings/roles"),
+    "role": Screen("ann", "/settings/roles/desk"),
+    "branches": Screen("ann", "/settings/branches"),
+    "branch": Screen("ann", "/settings/branches/2"),
+    "sessions": Screen("lin", "/account/sessions"),
     "search": Screen("mei", "/search?q=真空炉"),
     "search-nothing": Screen("mei", "/search?q=不存在"),
     "regulations": Screen("wen", "/regulations"),
@@ -156,7 +249,7 @@ SCREENS = {
     "password": Screen("lin", "/account/password"),
     "sign-out": Screen("lin", "/sign-out"),
     "not-found": Screen("lin", "/cases/S000000000", expected="404"),
-    "not-open": Screen("tao", "/people", expected="403"),
+    "not-open": Screen("tao", "/settings/people", expected="403"),
 }
 LOOKS = {
     "phone": ("zh-CN", 390, False),
@@ -169,8 +262,10 @@ LOOKS = {
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
     "act-block-errors", "act-visit", "caller-unknown", "channel-errors", "channels-troubles", "clause-open",
-    "customer-errors", "ledger-empty", "notices-empty", "password", "queue-empty", "reception-errors",
-    "register-errors", "regulation-both", "search-nothing", "sign-out", "unit-errors",
+    "contact-errors", "customer-edit-errors", "customer-errors", "customers-none", "ledger-empty", "model-errors",
+    "notices-empty", "password", "people-nobody", "person-errors", "person-role", "portal-report-errors",
+    "portal-unknown", "queue-empty", "reception-errors", "register-errors", "regulation-both", "search-nothing",
+    "settings-own", "sign-out", "unit-errors", "units-none",
 }  # fmt: skip
 
 

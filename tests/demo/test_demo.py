@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.db import connection
 
+from shouhou.assets.models import Unit
 from shouhou.cases.models import Case
 from shouhou.cases.public import record_act, register_request
 from shouhou.cli.main import main
@@ -20,7 +21,7 @@ from shouhou.kernel import clock
 from shouhou.kernel.errors import Refused
 from shouhou.kernel.models import Installation
 from shouhou.kernel.public import installation
-from shouhou.people.models import User
+from shouhou.people.models import Branch, User
 from shouhou.people.public import Actor, actor
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.scenarios.pure import run_pure
@@ -44,6 +45,13 @@ def test_it_has_thirty_cases_of_all_kinds(demo: list[str]) -> None:
     assert {"running", "missed", "paused", "undecided"} <= worst
     fines = {f.state for f in timeline.consequences(kind="fine")}
     assert {"proposed", "confirmed", "appealed"} <= fines
+
+
+def test_it_is_an_organisation_of_some_size(demo: list[str]) -> None:
+    assert Branch.objects.filter(parent__isnull=False).count() == 3
+    assert User.objects.count() == len(STAFF) == 25
+    assert Customer.objects.count() == 120
+    assert Unit.objects.count() >= 400
 
 
 def test_it_tells_who_can_sign_in(demo: list[str], settings) -> None:

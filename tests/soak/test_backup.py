@@ -15,7 +15,12 @@ pytestmark = pytest.mark.soak
 ROOT = Path(__file__).parents[2]
 
 
-def test_it_restores_what_was_backed_up_and_everything_adds_up(cluster: Cluster, folder: Path) -> None:  # noqa: F811
+@pytest.mark.parametrize("whose", ["embedded", "yours"])
+def test_it_restores_what_was_backed_up_and_everything_adds_up(
+    cluster: Cluster,  # noqa: F811
+    folder: Path,  # noqa: F811
+    whose: str,
+) -> None:
     environment = os.environ | {
         "SHOUHOU_DATA": str(folder), "SHOUHOU_DEMO": "0", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
         "DJANGO_SETTINGS_MODULE": "shouhou.config.settings",
@@ -29,6 +34,8 @@ def test_it_restores_what_was_backed_up_and_everything_adds_up(cluster: Cluster,
         return done.stdout
 
     cluster.start(tied_to_us=True)
+    if whose == "yours":
+        environment["DATABASE_URL"] = cluster.url
     shouhou("migrate")
     shouhou("db", "with", "--", sys.executable, "-m", "tests.kill.seed", "50")
     shouhou("db", "backup", folder / "backup.dump")

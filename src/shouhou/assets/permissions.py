@@ -17,3 +17,11 @@ def visible_unit(actor: Actor, unit_id: int, customer_id: int) -> Unit:
     if found is None:
         raise NotFound
     return found
+
+
+def visible_one(actor: Actor, unit_id: int) -> Unit:
+    """A unit that the actor may see, at whichever customer's; NotFound otherwise."""
+    found = visible_to(actor).filter(pk=unit_id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,14 +1,26 @@
 """What the contexts above may ask of assets."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shouhou.assets import permissions
+from shouhou.assets import permissions, queries
 from shouhou.assets.models import Unit
 from shouhou.assets.services.add_unit import add_unit
 from shouhou.people.public import Actor
 
-__all__ = ["UnitFacts", "add_unit", "find", "unit_for", "unit_of_case", "unit_of_model", "units_of"]
+__all__ = [
+    "UnitFacts",
+    "add_unit",
+    "find",
+    "unit_by_code",
+    "unit_for",
+    "unit_of_case",
+    "unit_of_model",
+    "units_for",
+    "units_of",
+    "visible_unit",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -21,10 +33,22 @@ class UnitFacts:
     customer_id: int
     site: str
     delivered_on: dt.date | None
+    branch_path: str = ""
+    model_en: str = ""
+    model_zh: str = ""
+    location: str = ""
+    made_on: dt.date | None = None
+    installed_on: dt.date | None = None
+    accepted_on: dt.date | None = None
+    scrapped_on: dt.date | None = None
 
 
 def _facts(unit: Unit) -> UnitFacts:
-    return UnitFacts(unit.pk, unit.serial, unit.model.code, unit.customer_id, unit.site, unit.delivered_on)
+    return UnitFacts(
+        unit.pk, unit.serial, unit.model.code, unit.customer_id, unit.site, unit.delivered_on, unit.branch_path,
+        unit.model.name_en, unit.model.name_zh, unit.location, unit.made_on, unit.installed_on, unit.accepted_on,
+        unit.scrapped_on,
+    )  # fmt: skip
 
 
 def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
@@ -32,9 +56,20 @@ def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
     return _facts(permissions.visible_unit(actor, unit_id, customer_id))
 
 
+def units_for(actor: Actor, ids: Iterable[int]) -> dict[int, UnitFacts]:
+    """Those of several units that the actor may see, by id."""
+    return {u.pk: _facts(u) for u in permissions.visible_to(actor).filter(pk__in=set(ids))}
+
+
+def visible_unit(actor: Actor, unit_id: int) -> UnitFacts:
+    """A unit that the actor may see, whoever's it is; NotFound otherwise."""
+    return _facts(permissions.visible_one(actor, unit_id))
+
+
 def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:
-    """The visible units of a customer."""
-    return [_facts(u) for u in permissions.visible_to(actor).filter(customer_id=customer_id).order_by("serial")]
+    """The visible units of a customer that are in use."""
+    rows = permissions.visible_to(actor).filter(customer_id=customer_id, scrapped_on=None)
+    return [_facts(u) for u in rows.order_by("serial")]
 
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[UnitFacts]:
@@ -52,3 +87,10 @@ def unit_of_model(customer_id: int, model: str) -> int:
 def unit_of_case(unit_id: int) -> UnitFacts:
     """The unit of a case that the caller has already been allowed to see."""
     return _facts(Unit.objects.select_related("model").get(pk=unit_id))
+
+
+def unit_by_code(code: str) -> UnitFacts | None:
+    """The unit whose QR label carries this code: for whoever stands before it, who need not be signed in. None for a code
+    that is unknown or was renewed. The caller says what a stranger may see of it."""
+    unit = queries.by_code(code).first() if 0 < len(code) <= 32 and code.isascii() and code.isprintable() else None
+    return _facts(unit) if unit else None

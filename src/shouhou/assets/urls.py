@@ -1,5 +1,21 @@
 from django.urls import path
 
-from shouhou.assets.views import unit_add
+from shouhou.assets.views import models, unit_add, unit_list, unit_move, unit_page
 
-urlpatterns = [path("customers/<int:customer_id>/units/new", unit_add.unit_add, name="unit_add")]
+ONE = "units/<int:unit_id>"
+
+urlpatterns = [
+    path("customers/<int:customer_id>/units", unit_page.customer_units, name="customer_units"),
+    path("customers/<int:customer_id>/units/new", unit_add.unit_add, name="unit_add"),
+    path("units", unit_list.unit_list, name="unit_list"),
+    path("units.xlsx", unit_list.unit_export, name="unit_export"),
+    path(ONE, unit_page.unit_page, name="unit_page"),
+    path(f"{ONE}/edit", unit_add.unit_edit, name="unit_edit"),
+    path(f"{ONE}/move", unit_move.unit_move, name="unit_move"),
+    path(f"{ONE}/scrap", unit_move.unit_scrap, name="unit_scrap"),
+    path(f"{ONE}/restore", unit_move.unit_restore, name="unit_restore"),
+    path(f"{ONE}/code", unit_page.unit_code, name="unit_code"),
+    path("models", models.model_list, name="model_list"),
+    path("models/new", models.model_edit, name="model_add"),
+    path("models/<int:model_id>", models.model_edit, name="model_edit"),
+]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, Q, QuerySet
 
-from shouhou.cases.models import Case
+from shouhou.cases.models import Case, Watch
 
 PAGE = 50
 MANY = 1000
@@ -73,6 +73,17 @@ def with_names(rows: QuerySet[Case]) -> QuerySet[Case]:
         unit_model=F("unit__model__code"),
         engineer_name=F("engineer__name"),
     )
+
+
+def of_unit(rows: QuerySet[Case], case: Case, limit: int) -> list[Case]:
+    """The other visible cases of a case's unit, the newest first."""
+    return list(rows.filter(unit=case.unit_id).exclude(pk=case.pk).order_by("-opened_at", "-id")[:limit])
+
+
+def watchers(case: Case) -> dict[int, str]:
+    """Who follows a case: id to name."""
+    rows = Watch.objects.filter(case=case).order_by("since_at", "pk")
+    return dict(rows.values_list("person_id", "person__name"))
 
 
 def capped_count(rows: QuerySet[Case]) -> int:

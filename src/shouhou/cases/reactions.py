@@ -8,10 +8,10 @@ from shouhou.policy import public as policy
 from shouhou.timeline.events import reacts_to
 
 
-@reacts_to("time.passed")
+@reacts_to("time.passed", "rule.followed")
 @jobs.job("cases.follow_time")
 def follow(subject_id: int) -> None:
-    """A clock has run out: the listed row shows it."""
+    """A clock has run out, or a clause has made something happen: the listed row shows it."""
     follow_time(subject_id=subject_id, now=clock.now())
 
 
@@ -29,7 +29,15 @@ TELLING = (
     *(f"fine.{state}" for state in ("proposed", "confirmed", "waived", "appealed", "revocation_proposed", "revoked")),
     *(f"duty.{state}" for state in ("open", "done")),
     *(f"block.{word}" for word in ("reported", "confirmed", "rejected", "cleared")),
-    *("request.received", "event.corrected", "claim.confirmed", "file.closed", "case.cancelled", "case.merged"),
+    *(
+        "request.received",
+        "note.added",
+        "event.corrected",
+        "claim.confirmed",
+        "file.closed",
+        "case.cancelled",
+        "case.merged",
+    ),
     *policy.vocabulary("case").assigning,
 )
 

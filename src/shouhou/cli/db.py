@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -142,12 +143,32 @@ def restore(options: argparse.Namespace) -> int:
 
 
 def _program(name: str) -> Path:
-    """One of PostgreSQL's programs: ours knows our server; the machine's own may know TLS, which ours does not."""
+    """One of PostgreSQL's programs: ours knows our server; for a server of yours the machine's own, which may know TLS.
+
+    Programs of an older release than the server's refuse it, so then it is ours after all.
+    """
     from shouhou.cli import environment, postgres_files
 
     folder = environment.settle()
-    own = shutil.which(name) if environment.embedded(folder) is None else None
-    return Path(own) if own else postgres_files.programs(postgres_files.server_account()) / name
+    if environment.embedded(folder) is None:
+        own = shutil.which(name)
+        if own and _release_of(Path(own)) >= _release_of_server(os.environ["DATABASE_URL"]):
+            return Path(own)
+    return postgres_files.programs(postgres_files.server_account()) / name
+
+
+def _release_of(program: Path) -> int:
+    """`pg_dump (PostgreSQL) 18.1 (Debian ...)`: 18."""
+    told = subprocess.run([program, "--version"], stdout=subprocess.PIPE, text=True, check=True).stdout
+    found = re.search(r"\) (\d+)", told)
+    return int(found[1]) if found else 0
+
+
+def _release_of_server(url: str) -> int:
+    import psycopg
+
+    with psycopg.connect(url) as connection:
+        return connection.info.server_version // 10_000
 
 
 def _carry_out_well(program: Path, *arguments: str | Path) -> None:

@@ -38,7 +38,7 @@ class FaultOut(Schema):
 
 
 class FaultPage(Schema):
-    """Faults, the newest first. A page may be shorter than its limit; the end is where `next` is null."""
+    """Faults, the newest first; `next` is null on the last page."""
 
     items: list[FaultOut]
     next: str | None
@@ -60,7 +60,7 @@ class LineOut(Schema):
 
 
 class LedgerPage(Schema):
-    """Lines by number. A page may be shorter than its limit; the end is where `next` is null."""
+    """Lines by number; `next` is null on the last page."""
 
     month: str
     items: list[LineOut]
@@ -72,7 +72,8 @@ def list_faults(request: ActorRequest, state: State = "proposed", after: After =
     """The faults in one state on visible cases, for whoever may judge them."""
     request.actor.must(permissions.JUDGE)
     behind = paging.place(after, state, dt.datetime, int)
-    found = timeline.consequences(kind="fault", states=(state,), after=behind, limit=limit + 1)
+    visible = cases.on_visible_cases(request.actor)
+    found = timeline.consequences(kind="fault", states=(state,), within=visible, after=behind, limit=limit + 1)
     page, more = found[:limit], len(found) > limit
     known = cases.cases_of_subjects(request.actor, [fault.subject_id for fault in page])
     names = people.named({fault.person_id for fault in page if fault.person_id})
@@ -83,7 +84,6 @@ def list_faults(request: ActorRequest, state: State = "proposed", after: After =
             amount_by=f.amount_by,
         )
         for f in page
-        if f.subject_id in known
     ]  # fmt: skip
     return FaultPage(items=items, next=paging.cursor(state, page[-1].at, page[-1].id) if more else None)
 
@@ -94,7 +94,7 @@ def read_ledger(request: ActorRequest, month: Month, after: After = "", limit: L
     request.actor.must(permissions.CONFIRM)
     (behind,) = paging.place(after, month, str) or ("",)
     lines = queries.lines_of(dt.date.fromisoformat(f"{month}-01"), behind).select_related("reverses")
-    found = list(lines[: limit + 1])
+    found = list(lines.filter(cases.on_visible_cases(request.actor))[: limit + 1])
     page, more = found[:limit], len(found) > limit
     known = cases.cases_of_subjects(request.actor, [line.subject_id for line in page])
     items = [
@@ -105,6 +105,5 @@ def read_ledger(request: ActorRequest, month: Month, after: After = "", limit: L
             reverses=line.reverses.number if line.reverses else None,
         )
         for line in page
-        if line.subject_id in known
     ]  # fmt: skip
     return LedgerPage(month=month, items=items, next=paging.cursor(month, page[-1].number) if more else None)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("shouhou.cases.urls")),
     path("", include("shouhou.customers.urls")),
     path("", include("shouhou.assets.urls")),
+    path("", include("shouhou.portal.urls")),
     path("", include("shouhou.conduct.urls")),
     path("", include("shouhou.notices.urls")),
     path("", include("shouhou.people.urls")),

@@ -13,7 +13,7 @@ def visible_to(actor: Actor) -> QuerySet[Customer]:
 
 
 def visible_customer(actor: Actor, customer_id: int) -> Customer:
-    found = visible_to(actor).filter(pk=customer_id).prefetch_related("contacts").first()
+    found = visible_to(actor).filter(pk=customer_id).select_related("branch").prefetch_related("contacts").first()
     if found is None:
         raise NotFound
     return found

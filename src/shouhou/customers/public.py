@@ -1,14 +1,35 @@
 """What the contexts above may ask of customers."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shouhou.customers import permissions, queries
-from shouhou.customers.models import Contact, Customer
+from django.db.models import QuerySet
+
+from shouhou.customers import permissions, queries, rules
+from shouhou.customers.models import Customer
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.people.public import Actor
 
-__all__ = ["ContactFacts", "CustomerFacts", "add_customer", "customer_for", "find", "for_case", "id_of"]
+__all__ = [
+    "ContactFacts",
+    "CustomerFacts",
+    "MergeFacts",
+    "add_customer",
+    "by_link",
+    "customer_for",
+    "customers_for",
+    "find",
+    "for_case",
+    "found",
+    "id_of",
+    "names",
+    "sites_of",
+    "standing",
+    "undoable_merges",
+    "visible_count",
+]
 
 
 @dataclass(frozen=True)
@@ -17,6 +38,8 @@ class ContactFacts:
 
     name: str
     phone: str
+    role: str = ""
+    other_phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +53,19 @@ class CustomerFacts:
     distance_km: Decimal | None
     salesperson_id: int | None
     contacts: tuple[ContactFacts, ...] = ()
+    grade: str = "regular"
+    archived: bool = False
+    merged_into_id: int | None = None
+
+
+@dataclass(frozen=True)
+class MergeFacts:
+    """A merge of doubles: which customer went into another, and when."""
+
+    id: int
+    gone_id: int
+    gone_name: str
+    at: dt.datetime
 
 
 def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
@@ -37,14 +73,29 @@ def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
     return facts(actor, permissions.visible_customer(actor, customer_id))
 
 
+def customers_for(actor: Actor, ids: Iterable[int]) -> dict[int, CustomerFacts]:
+    """Those of several customers that the actor may see, by id; without contacts."""
+    return {c.pk: _facts(actor, c, ()) for c in permissions.visible_to(actor).filter(pk__in=set(ids))}
+
+
 def id_of(name: str) -> int:
     """The customer of this name: for data that name customers, where no two are called alike."""
     return Customer.objects.values_list("pk", flat=True).get(name=name)
 
 
+def visible_count(actor: Actor) -> int:
+    """How many customers somebody sees, counted to a thousand and one at the most."""
+    return permissions.visible_to(actor)[:1001].count()
+
+
 def for_case(actor: Actor, customer_id: int) -> CustomerFacts:
     """The customer of a case that the actor has been allowed to see."""
     return facts(actor, Customer.objects.prefetch_related("contacts").get(pk=customer_id))
+
+
+def by_link(customer_id: int) -> CustomerFacts:
+    """A customer as somebody sees her who holds a link of hers: no address, the phones masked."""
+    return facts(Actor(0, ""), Customer.objects.prefetch_related("contacts").get(pk=customer_id))
 
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
@@ -55,14 +106,39 @@ def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
 def facts(actor: Actor, customer: Customer) -> CustomerFacts:
     """A visible customer; the phone whole or masked, as the actor may see it."""
     whole = actor.may("personal.see", customer.branch_path)
-    contacts = tuple(ContactFacts(c.name, shown(c, whole)) for c in customer.contacts.all())
+    mask = str if whole else rules.masked
+    contacts = tuple(ContactFacts(c.name, mask(c.phone), c.role, mask(c.other_phone)) for c in customer.contacts.all())
+    return _facts(actor, customer, contacts)
+
+
+def _facts(actor: Actor, customer: Customer, contacts: tuple[ContactFacts, ...]) -> CustomerFacts:
+    whole = actor.may("personal.see", customer.branch_path)
     return CustomerFacts(
         customer.pk, customer.name, customer.branch_path, customer.address if whole else "", customer.distance_km,
-        customer.salesperson_id, contacts,
+        customer.salesperson_id, contacts, customer.grade, customer.archived, customer.merged_into_id,
     )  # fmt: skip
 
 
-def shown(contact: Contact, whole: bool) -> str:
-    """A phone number, whole or with its middle masked: 138****8000."""
-    number = contact.phone
-    return number if whole or len(number) < 8 else f"{number[:3]}****{number[-4:]}"
+def found(text: str) -> QuerySet[Customer]:
+    """The ids of all customers that a search text means, as a subquery: whoever uses it narrows it to what is visible."""
+    return Customer.objects.filter(queries.wanted_by(text)).values("pk")  # type: ignore[return-value]
+
+
+def names(ids: set[int]) -> dict[int, str]:
+    """Names of customers that the reader has met on rows that they may see."""
+    return dict(Customer.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def sites_of(customer_id: int) -> list[str]:
+    """The names of the places of a visible customer, for choosing where a unit stands."""
+    return queries.site_names(customer_id)
+
+
+def standing(customer_id: int) -> int:
+    """Who a customer is today: whoever it was merged into, however often; itself where it was not."""
+    return queries.standing(customer_id)
+
+
+def undoable_merges(customer_id: int, now: dt.datetime) -> list[MergeFacts]:
+    """The merges into this customer that may still be undone, the newest first."""
+    return [MergeFacts(m.pk, m.gone_id, m.gone.name, m.at) for m in queries.merges_into(customer_id, now)]

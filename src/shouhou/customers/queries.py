@@ -1,39 +1,171 @@
-"""Finding customers."""
+"""Finding customers, and the locks on them."""
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from shouhou.customers import rules
-from shouhou.customers.models import Contact, Customer
+from shouhou.customers.models import Contact, Customer, Disclosure, Merge, Site
+
+PAGE = 50
+MANY = 1000
+
+
+def locked_customer(customer_id: int) -> Customer:
+    """The row, held until the transaction ends."""
+    return Customer.objects.select_for_update().get(pk=customer_id)
+
+
+def locked_customers(*ids: int) -> dict[int, Customer]:
+    """Several rows by id, locked in the order of their ids, so that two who want the same never wait for each other."""
+    return {c.pk: c for c in Customer.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
+
+
+def locked_merge(merge_id: int) -> Merge | None:
+    """One merge, held until the transaction ends."""
+    return Merge.objects.select_for_update().filter(pk=merge_id).first()
+
+
+def contact_names(customer_id: int) -> list[str]:
+    return list(Contact.objects.filter(customer_id=customer_id).order_by("pk").values_list("name", flat=True))
+
+
+def site_names(customer_id: int) -> list[str]:
+    return list(Site.objects.filter(customer_id=customer_id).order_by("name").values_list("name", flat=True))
+
+
+def called(text: str) -> Q | None:
+    """Customers by a telephone number, its beginning or its last four digits; None where the text is no number."""
+    number = rules.digits(text)
+    if len(number) < 3 or len(number) * 2 <= len(text):
+        return None
+    wanted = Q(phone__startswith=number) | Q(other_phone__startswith=number)
+    if len(number) == 4:
+        wanted |= Q(tail=number) | Q(other_tail=number)
+    return Q(pk__in=Contact.objects.filter(wanted).values("customer"))
+
+
+def named(text: str) -> Q:
+    """Customers whose name, pinyin, initials, contacts or address hold every word. The pairs of characters are what the
+    index answers; the text itself decides."""
+    wanted = Q()
+    for word in text.lower().split():
+        wanted &= Q(grams__contains=rules.pairs(word), search__contains=word)
+    return wanted
+
+
+def wanted_by(text: str) -> Q:
+    """Customers that a search text means, by whichever way."""
+    text = text.strip().lower().replace("\x00", "")
+    by_number = called(text)
+    return named(text) if by_number is None else named(text) | by_number
 
 
 def matching(rows: QuerySet[Customer], text: str) -> QuerySet[Customer]:
-    """Customers by one search box: name, pinyin, initials, phone, its tail. Nothing typed finds nothing."""
+    """Customers by one search box: name, pinyin, initials, phone, its tail; the best first. Nothing typed finds nothing;
+    the archived are not found."""
     text = text.strip().lower().replace("\x00", "")
     if not text:
         return rows.none()
-    named = Q()
-    for word in text.split():
-        named &= Q(search__contains=word)
-    number = rules.digits(text)
-    called = Q(pk__in=[])
-    if len(number) >= 3 and len(number) * 2 > len(text):
-        tail = Q(tail=number) if len(number) == 4 else Q()
-        called = Q(
-            pk__in=Contact.objects.filter(
-                Q(phone__startswith=number) | tail if tail else Q(phone__startswith=number)
-            ).values("customer")
-        )
+    by_number = called(text)
     rank = Case(
-        When(called, then=Value(0)),
+        *([When(by_number, then=Value(0))] if by_number is not None else []),
         When(name__startswith=text, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
-    return rows.filter(named | called).annotate(rank=rank).order_by("rank", "name", "pk").prefetch_related("contacts")
+    found = rows.filter(wanted_by(text), archived=False).annotate(rank=rank)
+    return found.order_by("rank", "name", "pk").prefetch_related("contacts")
 
 
 def by_name(rows: QuerySet[Customer], after: tuple[str, int] | None) -> QuerySet[Customer]:
-    """Customers by name, behind a place in that order."""
+    """Customers by name, behind a place in that order; the archived are left out."""
     if after:
         rows = rows.filter(Q(name__gt=after[0]) | Q(name=after[0], pk__gt=after[1]))
-    return rows.order_by("name", "pk").prefetch_related("contacts")
+    return rows.filter(archived=False).order_by("name", "pk").prefetch_related("contacts")
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One promised order: a column, its direction, and the id as tie-breaker, so that a key names one place."""
+
+    column: str
+    kind: type
+    descending: bool = False
+
+    def apply(self, rows: QuerySet[Customer]) -> QuerySet[Customer]:
+        sign = "-" if self.descending else ""
+        if self.column == "id":
+            return rows.order_by(f"{sign}id")
+        return rows.order_by(f"{sign}{self.column}", f"{sign}id")
+
+    def after(self, rows: QuerySet[Customer], value: object, pk: int) -> QuerySet[Customer]:
+        """The rows behind a key, whatever was added meanwhile."""
+        op = "lt" if self.descending else "gt"
+        if self.column == "id":
+            return rows.filter(**{f"id__{op}": pk})
+        return rows.filter(Q(**{f"{self.column}__{op}": value}) | Q(**{self.column: value, f"id__{op}": pk}))
+
+
+SORTS = {"name": Sort("name", str), "newest": Sort("id", int, descending=True)}
+
+
+def listed(
+    rows: QuerySet[Customer], *, text: str = "", grade: str = "", branch: str = "", salesperson: int | None = None,
+    archived: bool = False,
+) -> QuerySet[Customer]:  # fmt: skip
+    """Visible customers narrowed by search text and filters; `branch` is a path. Without an order yet."""
+    rows = rows.filter(archived=archived)
+    if text.strip():
+        rows = rows.filter(wanted_by(text))
+    if grade:
+        rows = rows.filter(grade=grade)
+    if branch:
+        rows = rows.filter(branch_path__startswith=branch)
+    if salesperson:
+        rows = rows.filter(salesperson=salesperson)
+    return rows
+
+
+def with_names(rows: QuerySet[Customer]) -> QuerySet[Customer]:
+    """Customers with the names that a row shows, and their contacts."""
+    named = rows.annotate(branch_name=F("branch__name"), salesperson_name=F("salesperson__name"))
+    return named.prefetch_related("contacts")
+
+
+def capped_count(rows: QuerySet[Customer]) -> int:
+    """How many there are, counted to a thousand and one at the most."""
+    return rows.order_by()[: MANY + 1].count()
+
+
+def changes_of(customer_id: int) -> list[dict[str, object]]:
+    """The row history of a customer, the newest first: what changed, when, and who."""
+    history = Customer.pgh_event_model.objects.filter(pgh_obj=customer_id)  # type: ignore[attr-defined]
+    return list(
+        history.order_by("-pgh_id").values(
+            "pgh_label", "pgh_created_at", "changed", "version", "grade", "distance_km", "branch_id", "salesperson_id",
+            "archived", "merged_into_id", by=F("pgh_context__metadata__user"),
+        )[:100]
+    )  # fmt: skip
+
+
+def disclosures_of(customer_id: int) -> list[Disclosure]:
+    """Who was shown a customer's personal data, the newest first."""
+    return list(Disclosure.objects.filter(customer_id=customer_id).order_by("-at")[:20])
+
+
+UNDO_WITHIN = dt.timedelta(days=1)
+
+
+def merges_into(customer_id: int, now: dt.datetime) -> QuerySet[Merge]:
+    """Merges into a customer that are young enough to be undone, the newest first."""
+    young = Merge.objects.filter(kept=customer_id, undone_at=None, at__gt=now - UNDO_WITHIN)
+    return young.select_related("gone").order_by("-at", "-pk")
+
+
+def standing(customer_id: int) -> int:
+    """Where the chain of merges ends that begins at a customer; no chain leads back to itself."""
+    while following := Customer.objects.filter(pk=customer_id).values_list("merged_into", flat=True).first():
+        customer_id = following
+    return customer_id

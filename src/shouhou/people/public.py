@@ -3,19 +3,25 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
-from django.db.models import Q
+from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
-from shouhou.kernel.errors import NotAllowed, NotFound
+from shouhou.kernel.errors import NotFound
 from shouhou.people import queries
 from shouhou.people.models import User
 from shouhou.people.permissions import PERMISSIONS
+from shouhou.people.rules import Actor, Holding, device
 from shouhou.people.services.add_branch import add_branch
 from shouhou.people.services.add_person import add_person
+from shouhou.people.services.deactivate_person import deactivate_person
+from shouhou.people.services.end_sessions import end_sessions
 from shouhou.people.services.grant_role import grant_role
 from shouhou.people.services.make_token import make_token
+from shouhou.people.services.move_branch import move_branch
+from shouhou.people.services.reactivate_person import reactivate_person
+from shouhou.people.services.rename_branch import rename_branch
+from shouhou.people.services.revoke_token import revoke_token
 from shouhou.people.services.ship_roles import ship_roles
 from shouhou.people.services.use_token import Shown, use_token
 
@@ -24,7 +30,13 @@ __all__ = [
     "Actor",
     "ActorRequest",
     "Addressee",
+    "BranchFacts",
+    "GrantFacts",
     "Holding",
+    "KeyFacts",
+    "PersonFacts",
+    "Posts",
+    "SessionFacts",
     "Shown",
     "actor",
     "actor_of",
@@ -32,16 +44,26 @@ __all__ = [
     "add_person",
     "addressees",
     "all_branches",
+    "branch_for",
     "branch_path",
     "branches_of",
+    "deactivate_person",
     "deciders",
+    "end_sessions",
     "everybody_with",
     "grant_role",
     "ids_by_name",
+    "keys_of",
     "make_token",
+    "manages_all",
+    "move_branch",
     "named",
-    "nearest_by_role",
+    "person_for",
+    "reactivate_person",
+    "rename_branch",
+    "revoke_token",
     "role_names",
+    "sessions_of",
     "ship_roles",
     "staff_at",
     "staff_with_role",
@@ -49,71 +71,82 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Holding:
-    """One role held at one branch and below."""
+manages_all = queries.manages_all
 
+
+@dataclass(frozen=True)
+class GrantFacts:
+    """A role that somebody holds, held or will hold at a branch; the period is half-open."""
+
+    id: int
     role: str
     scope: str
+    permissions: tuple[str, ...]
+    branch: str
     branch_path: str
-    permissions: frozenset[str]
+    since_at: dt.datetime
+    until_at: dt.datetime | None
 
 
 @dataclass(frozen=True)
-class Actor:
-    """A person at work, with everything that decides what they may see and do."""
+class PersonFacts:
+    """A member of staff as the settings show them. `theirs`: whoever asked may change them."""
 
     id: int
     name: str
-    holdings: tuple[Holding, ...] = ()
+    username: str
+    mobile: str
+    email: str
+    language: str
+    is_active: bool
+    has_password: bool
+    joined_on: dt.date | None
+    last_login: dt.datetime | None
+    theirs: bool
+    grants: tuple[GrantFacts, ...]
 
-    @cached_property
-    def permissions(self) -> frozenset[str]:
-        return frozenset().union(*(h.permissions for h in self.holdings))
 
-    def may(self, permission: str, branch_path: str | None = None) -> bool:
-        """Whether they hold this permission, at this branch where one is named."""
-        _known(permission)
-        return any(
-            permission in h.permissions and (branch_path is None or branch_path.startswith(h.branch_path))
-            for h in self.holdings
-        )
+@dataclass(frozen=True)
+class SessionFacts:
+    """Where somebody is signed in. `device` is told by the browser, so it is a hint and no proof."""
 
-    def must(self, permission: str, branch_path: str | None = None) -> None:
-        """Raise NotAllowed where they may not."""
-        if not self.may(permission, branch_path):
-            raise NotAllowed(str(PERMISSIONS[permission]))
+    id: int
+    device: str
+    address: str
+    created_at: dt.datetime
+    last_seen_at: dt.datetime
+    key: str
 
-    def roles_at(self, branch_path: str) -> frozenset[str]:
-        """The codes of the roles that they hold at this branch."""
-        return frozenset(h.role for h in self.holdings if branch_path.startswith(h.branch_path))
 
-    def scope(self, permission: str, *, branch: str, own: Q) -> Q:
-        """The rows that this permission lets them see: whole branches by path, or what is their own."""
-        _known(permission)
-        q, paths = Q(pk__in=[]), set()
-        for holding in self.holdings:
-            if permission not in holding.permissions:
-                continue
-            if holding.scope == "own":
-                q |= own
-            else:
-                paths.add(holding.branch_path)
-        for path in sorted(paths):
-            if not any(path != other and path.startswith(other) for other in paths):
-                q |= Q(**{f"{branch}__startswith": path})
-        return q
+@dataclass(frozen=True)
+class KeyFacts:
+    """A key for programs, without the key itself."""
+
+    id: int
+    name: str
+    key_start: str
+    areas: tuple[str, ...]
+    may_write: bool
+    created_at: dt.datetime
+    expires_at: dt.datetime
+    last_used_at: dt.datetime | None
+    revoked_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class BranchFacts:
+    """A node of the organisation's tree."""
+
+    id: int
+    name: str
+    path: str
+    parent_id: int | None
 
 
 class ActorRequest(HttpRequest):
     """A request as views and API operations get it: somebody is behind it."""
 
     actor: Actor
-
-
-def _known(permission: str) -> None:
-    if permission not in PERMISSIONS:
-        raise KeyError(f"{permission} is no permission; add it to people/permissions.py")
 
 
 def actor(user_id: int, at: dt.datetime) -> Actor:
@@ -131,6 +164,61 @@ def actor_of(user: User, at: dt.datetime) -> Actor:
         for g in queries.grants_in_force(user.pk, at)
     )
     return Actor(user.pk, user.name, holdings)
+
+
+def person_for(actor: Actor, person_id: int, at: dt.datetime) -> PersonFacts:
+    """Somebody whose settings the actor may see; NotFound otherwise."""
+    user = queries.visible_person(actor, person_id)
+    grants = tuple(
+        GrantFacts(
+            g.pk,
+            g.role.code,
+            g.role.scope,
+            tuple(g.role.permissions),
+            g.branch.name,
+            g.branch.path,
+            g.since_at,
+            g.until_at,
+        )
+        for g in queries.grants_of([user.pk]).get(user.pk, [])
+    )
+    return PersonFacts(
+        user.pk, user.name, user.username, user.mobile or "", user.email, user.language, user.is_active,
+        user.has_usable_password(), user.joined_on, user.last_login, queries.reaches(actor, user, at), grants,
+    )  # fmt: skip
+
+
+def sessions_of(user_id: int) -> list[SessionFacts]:
+    """Where somebody is signed in now, the last seen first; ended sessions are forgotten on the way."""
+    rows = [s for s in UserSession.objects.filter(user_id=user_id) if not s.purge()]
+    rows.sort(key=lambda s: s.last_seen_at, reverse=True)
+    return [SessionFacts(s.pk, device(s.user_agent), s.ip, s.created_at, s.last_seen_at, s.session_key) for s in rows]
+
+
+def keys_of(user_id: int) -> list[KeyFacts]:
+    """Somebody's keys for programs, the newest first; ended ones too."""
+    return [
+        KeyFacts(
+            t.pk,
+            t.name,
+            t.key_start,
+            tuple(t.areas),
+            t.may_write,
+            t.created_at,
+            t.expires_at,
+            t.last_used_at,
+            t.revoked_at,
+        )
+        for t in queries.tokens_of(user_id)
+    ]
+
+
+def branch_for(actor: Actor, permission: str, branch_id: int) -> BranchFacts:
+    """A branch at which the actor holds this permission; NotFound otherwise."""
+    branch = queries.branch(branch_id)
+    if not actor.may(permission, branch.path):
+        raise NotFound
+    return BranchFacts(branch.pk, branch.name, branch.path, branch.parent_id)
 
 
 def named(ids: set[int]) -> dict[int, str]:
@@ -171,14 +259,21 @@ def staff_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, s
     return {g.user_id: g.user.name for g in queries.holders_of(role, branch_path, at)}
 
 
-def nearest_by_role(branch_path: str, at: dt.datetime) -> dict[str, list[int]]:
-    """For each role that anybody holds here or above: the ids of its holders at the nearest of these branches."""
-    nearest: dict[str, tuple[int, list[int]]] = {}
-    for role, branch_id, user_id in queries.holders_from_here_up(branch_path, at):
-        found_at, people = nearest.setdefault(role, (branch_id, []))
-        if found_at == branch_id:
-            people.append(user_id)
-    return {role: people for role, (_branch, people) in nearest.items()}
+class Posts:
+    """Who holds which role at a branch and above it, read once for every instant that is asked for."""
+
+    def __init__(self, branch_path: str) -> None:
+        self._posted = queries.holders_from_here_up(branch_path)
+
+    def nearest_by_role(self, at: dt.datetime) -> dict[str, list[int]]:
+        """For each role that anybody holds at that instant: the ids of its holders at the nearest of these branches."""
+        nearest: dict[str, tuple[int, list[int]]] = {}
+        for role, branch_id, user_id, since, until in self._posted:
+            if since <= at and (until is None or at < until):
+                found_at, people = nearest.setdefault(role, (branch_id, []))
+                if found_at == branch_id:
+                    people.append(user_id)
+        return {role: people for role, (_branch, people) in nearest.items()}
 
 
 def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:

@@ -7,15 +7,17 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from shouhou.kernel import clock
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Event as Happened
-from shouhou.policy.engine.shapes import Timeline
+from shouhou.policy.engine.shapes import Fault, Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
+from shouhou.timeline.services.begin import Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
@@ -27,12 +29,13 @@ from shouhou.timeline.services.derive_subject import (
 )
 from shouhou.timeline.services.erase_content import erase_content
 from shouhou.timeline.services.open_subject import open_subject
-from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
+from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
 from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
 from shouhou.timeline.services.warn import warn
 
 __all__ = [
+    "BACKDATED",
     "OFFLINE",
     "UNDO_WITHIN",
     "ClockFacts",
@@ -43,17 +46,21 @@ __all__ = [
     "Happened",
     "Happening",
     "Head",
+    "Opening",
     "Recorded",
     "Stored",
     "badge",
+    "begin",
     "check",
     "clocks_due",
     "consequences",
     "decisions_by_clause",
     "derive_again",
     "erase_content",
+    "foreseen",
     "head",
     "history",
+    "holders",
     "may",
     "open_subject",
     "quiet_subjects",
@@ -173,17 +180,51 @@ def timeline(
 
 @dataclass(frozen=True)
 class Whole:
-    """Everything about a subject in one read: what it was opened under, what follows from it, what happened."""
+    """Everything about a subject in one read: what it was opened under, what follows from it, what happened.
+
+    `posts`: who holds which role, since when.
+    """
 
     facts: SubjectFacts
     timeline: Timeline
     history: list[Entry]
+    posts: Mapping[str, policy.Post]
+    happened: list[Happened]
+
+    def may(self, word: str, *, role: str, actor_id: int) -> policy.Answer:
+        """The second verb without another read: may this be recorded now, as far as it does not hang on its own fields?
+
+        A gate that only the filled-in form can answer does not count here.
+        """
+        last = self.history[-1] if self.history else None
+        at = max(self.timeline.now, last.recorded_at) if last else self.timeline.now
+        event = Happened(
+            len(self.history) + 1, word, clock.minute(at), at, by=None if role == CUSTOMER else str(actor_id), role=role
+        )
+        answer = policy.may(self.facts.adopted, self.happened, vars(self.facts), event)
+        refused = tuple(r for r in answer.refused if not r.own)
+        return policy.Answer(not refused and not answer.undecided, refused, answer.undecided)
+
+
+CUSTOMER = "customer"  # nobody of the staff: such an event has no actor
 
 
 def whole(subject_id: int, now: dt.datetime) -> Whole:
     """A subject as its page shows it, derived as of an instant."""
     subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
-    return Whole(_subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events))
+    told, facts = happened(subject, events), facts_of(subject)
+    return Whole(
+        _subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events),
+        policy.posts(subject.kind, told, facts, now), told,
+    )  # fmt: skip
+
+
+def foreseen(*, subject_id: int, happening: Happening, now: dt.datetime) -> list[Fault]:
+    """The faults that recording this would propose; nothing is written. Raises what `check` raises."""
+    subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
+    event, _body, _salt = event_of(subject, events, happening, now)
+    known = {fault.key for fault in timeline_of(subject, events, now).faults}
+    return [f for f in timeline_of(subject, [*events, event], now).faults if f.key not in known]
 
 
 def head(subject_id: int, now: dt.datetime) -> Head:
@@ -196,12 +237,19 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
     events = happened(subject, queries.events_of(subject_id))
-    derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
+    derived = policy.derive(subject.adopted, events, facts_of(subject), now, kind=subject.kind, trace=True)
     answering = [c.person for c in derived.clocks] + [f.person for f in derived.faults]
     answering += [f.person for f in derived.fines]
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
     names = {str(pk): name for pk, name in people.named(ids).items()}
-    return policy.explain(subject.adopted, events, derived, key, names, language)
+    return policy.explain(subject.adopted, events, derived, key, names, language, subject.kind)
+
+
+def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
+    """Who holds which role on a subject, by id as text."""
+    subject = queries.subject(subject_id)
+    posts = policy.posts(subject.kind, happened(subject, queries.events_of(subject_id)), facts_of(subject), now)
+    return {role: post.person for role, post in posts.items()}
 
 
 def history(subject_id: int) -> list[Entry]:
@@ -276,7 +324,7 @@ def consequences(
 ) -> list[ConsequenceFacts]:  # fmt: skip
     """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order.
 
-    `within` is a data scope over `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
+    `within` is a data scope over `subject`, `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
     """
     rows = Consequence.objects.filter(within or Q(), kind=kind).order_by("-at", "pk")
     if states:

@@ -7,6 +7,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock, errors
 from shouhou.people.public import actor_of
@@ -43,6 +44,21 @@ def content_security(get_response: Next) -> Next:
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+    return middleware
+
+
+LARGEST_FORM = 40 * 1024 * 1024  # bytes of a form with files; each file has a limit of its own
+
+
+def form_size(get_response: Next) -> Next:
+    """Refuses a form that is too large before anything of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) > LARGEST_FORM:
+            return HttpResponse(_("At most 40 MB can be sent at once. Send fewer files."), status=413)
+        return get_response(request)
 
     return middleware
 

@@ -7,7 +7,21 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, include, path
 from django.views.i18n import set_language
 
-from shouhou.web.views import act, api_docs, confirmation_form, csp, health, home, search, style
+from shouhou.web.views import (
+    act,
+    api_docs,
+    branch_page,
+    confirmation_form,
+    csp,
+    health,
+    home,
+    my_sessions,
+    person_leaves,
+    person_page,
+    search,
+    settings,
+    style,
+)
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -17,6 +31,20 @@ urlpatterns = [
     path("cases/<str:number>/acts/<str:word>", act.act, name="act"),
     path("cases/<str:number>/undo/<int:seq>", act.undo_act, name="undo_act"),
     path("cases/<str:number>/confirmation-form", confirmation_form.confirmation_form, name="service_confirmation"),
+    path("settings", settings.settings, name="settings"),
+    path("settings/about", settings.about, name="about"),
+    path("settings/people/<int:person_id>", person_page.person, name="person"),
+    path("settings/people/<int:person_id>/deactivate", person_leaves.person_deactivate, name="person_deactivate"),
+    path("settings/people/<int:person_id>/reactivate", person_leaves.person_reactivate, name="person_reactivate"),
+    path("settings/people/<int:person_id>/work", person_leaves.person_work, name="person_work"),
+    path("settings/people/<int:person_id>/sign-out", person_page.person_sessions_end, name="person_sessions_end"),
+    path(
+        "settings/people/<int:person_id>/tokens/<int:token_id>/revoke",
+        person_page.person_token_revoke,
+        name="person_token_revoke",
+    ),
+    path("settings/branches/<int:branch_id>", branch_page.branch, name="branch"),
+    path("account/sessions", my_sessions.my_sessions, name="my_sessions"),
     path("csp-report", csp.report, name="csp_report"),
     path("language", login_not_required(set_language), name="set_language"),
     path("style", style.show, name="style"),

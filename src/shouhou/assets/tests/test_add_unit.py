@@ -19,6 +19,17 @@ REFUSED = {
     "an empty model": ({"model": ""}, "model"),
     "a model that is too long": ({"model": "M" * 61}, "model"),
     "a site that is too long": ({"site": "长" * 201}, "site"),
+    "a location that is too long": ({"location": "长" * 201}, "location"),
+    "a note that is too long": ({"note": "长" * 501}, "note"),
+    "a delivery before it was made": (
+        {"made_on": dt.date(2026, 1, 2), "delivered_on": dt.date(2026, 1, 1)},
+        "delivered_on",
+    ),
+    "an acceptance before it was made": (
+        {"made_on": dt.date(2026, 1, 2), "accepted_on": dt.date(2026, 1, 1)},
+        "accepted_on",
+    ),
+    "a whole that this customer does not have": ({"parent": "SN-0009"}, "parent"),
 }
 
 
@@ -31,6 +42,12 @@ def test_it_enters_the_unit_and_a_model_that_is_new(world: World) -> None:
     unit = Unit.objects.get(pk=pk)
     assert (unit.serial, unit.model.code, unit.delivered_on) == ("SN-0002", "VF-2000", dt.date(2026, 1, 5))
     assert [u.id for u in assets.find(world.mei, "sn-0002")] == [pk]
+
+
+def test_it_enters_a_part_of_another_unit(world: World) -> None:
+    pk = add_unit(**given(world, parent=" SN-0001 ", location="二楼"))  # type: ignore[arg-type]
+    unit = Unit.objects.get(pk=pk)
+    assert (unit.parent_id, unit.location) == (world.unit_id, "二楼")
 
 
 def test_it_takes_a_model_that_is_there(world: World) -> None:

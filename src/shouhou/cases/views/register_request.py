@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from shouhou.assets import public as assets
 from shouhou.cases import permissions
 from shouhou.cases.forms import act_form, own_fields, stated_minute
-from shouhou.cases.services.register_request import WORD, register_request
+from shouhou.cases.services.register_request import register_request
+from shouhou.cases.services.register_requests import WORD
 from shouhou.customers import public as customers
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid

@@ -1,5 +1,7 @@
 """The worker: what a job defers belongs to the job's transaction."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
@@ -29,8 +31,10 @@ def test_rolls_back_what_a_failed_job_deferred(fails: bool, left: list[str]) -> 
 
     app.task(name=name, queue="here")(cause)
     app.configure_task(name, queue="here").defer()
+    options = {"wait": False, "queues": ["here"], "install_signal_handlers": False, "listen_notify": False}
     try:
-        worker.own_app().run_worker(wait=False, queues=["here"], install_signal_handlers=False, listen_notify=False)
+        with ThreadPoolExecutor(1) as own_thread:  # a browser of other tests may keep a loop running in this one
+            own_thread.submit(worker.own_app().run_worker, **options).result()
     finally:
         del app.tasks[name]
         connection.close()

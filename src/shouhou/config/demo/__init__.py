@@ -1,1 +1,1 @@
-"""The demo organisation: a furnace maker with two branches, made once on an empty database, with a clock to play with."""
+"""The demo organisation: a furnace maker with three branches, made once on an empty database, with a clock to play with."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import transaction
 
 from shouhou.config.demo import playing
-from shouhou.config.demo.organisation import CHENGDU, CUSTOMERS, SHENYANG
+from shouhou.config.demo.customers import CHENGDU, SHENYANG, SUZHOU, buyers
 from shouhou.kernel import clock
 from shouhou.kernel.public import locked_demo
 from shouhou.policy.scenarios.model import Scenario
@@ -25,7 +25,10 @@ KINDS = {
     "到场逾时，已罚": (6, 1.0, 1.2), "用户取消": (6, 0.5, 1.5),
 }  # fmt: skip
 # desk, engineers and manager of each branch, as in the file and as in the case
-PEOPLE = {SHENYANG: ("孙丽", ("马强", "林涛"), "罗军"), CHENGDU: ("陈静", ("何勇",), "郑凯")}
+PEOPLE = {
+    SHENYANG: ("孙丽", ("马强", "林涛", "王鹏"), "罗军"), CHENGDU: ("陈静", ("何勇", "李浩", "彭涛"), "郑凯"),
+    SUZHOU: ("吴静", ("徐洋", "高飞"), "沈磊"),
+}  # fmt: skip
 
 
 def fill_history() -> bool:
@@ -53,11 +56,11 @@ def case_of_the_past(number: int, made_at: dt.datetime) -> Scenario:
     begins = made_at - dt.timedelta(days=chance.randint(*DAYS_BACK))
     begins = clock.local(begins).replace(hour=chance.randint(7, 17), minute=chance.randint(0, 59))
     pace, first = chance.uniform(*KINDS[kind][1:]), dt.datetime(2026, 1, 5, 9, 0, tzinfo=clock.zone())
-    name, branch, km, *_rest, models = chance.choice(CUSTOMERS)
-    desk, engineers, manager = PEOPLE[branch]
+    buyer = chance.choice(buyers())
+    desk, engineers, manager = PEOPLE[buyer.branch]
     for old, new in {
-        "孙丽": desk, "马强": chance.choice(engineers), "罗军": manager, "沈阳某研究所": name, "640": str(km),
-        "VF-1600": chance.choice(models),
+        "孙丽": desk, "马强": chance.choice(engineers), "罗军": manager, "沈阳某研究所": buyer.name, "640": str(buyer.km),
+        "VF-1600": chance.choice(buyer.models),
     }.items():  # fmt: skip
         text = text.replace(old, new)
     [scenario] = playing.read(playing.moved(text, lambda at: begins + (at - first) * pace), FILE.name)

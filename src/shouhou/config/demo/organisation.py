@@ -1,4 +1,4 @@
-"""Who the demo is: a company with two branches, its staff, its customers and their furnaces."""
+"""Who the demo is: a company with three branches, its staff, its customers and their furnaces."""
 
 import datetime as dt
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from shouhou.assets.public import add_unit
+from shouhou.config.demo.customers import CHENGDU, SHENYANG, SUZHOU, buyers, furnaces
 from shouhou.customers.public import add_customer
 from shouhou.kernel.public import make_demo
 from shouhou.people.public import actor, add_branch, add_person, grant_role
@@ -15,10 +16,10 @@ NAME = "北方真空炉有限公司（演示）"
 PASSWORD = "shouhou-demo"  # noqa: S105 (printed at every start of a demo: it protects nothing)
 REGULATION, SETTINGS = "furnace-maker", {"dissatisfaction_fine": "replace"}
 FOUNDED = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)  # well before any minute to which somebody may set the clock
-HISTORY = 200  # closed cases that the worker adds after the first start
+HISTORY = 360  # closed cases that the worker adds after the first start
 
-COMPANY, SHENYANG, CHENGDU = "company", "shenyang", "chengdu"
-BRANCHES = {SHENYANG: "沈阳服务部", CHENGDU: "成都服务部"}
+COMPANY = "company"
+BRANCHES = {SHENYANG: "沈阳服务部", CHENGDU: "成都服务部", SUZHOU: "苏州服务部"}
 
 # user name: (name, roles, branch, mobile)
 STAFF = {
@@ -37,26 +38,17 @@ STAFF = {
     "qianwei": ("钱伟", ["buyer"], COMPANY, "13900010013"),
     "gaoxiang": ("高翔", ["ticket_buyer", "helper"], COMPANY, "13900010014"),
     "anran": ("安然", ["administrator", "owner"], COMPANY, "13900010015"),
+    "wujing": ("吴静", ["desk"], SUZHOU, "13900010016"),
+    "xuyang": ("徐洋", ["engineer"], SUZHOU, "13900010017"),
+    "gaofei": ("高飞", ["engineer"], SUZHOU, "13900010018"),
+    "shenlei": ("沈磊", ["manager"], SUZHOU, "13900010019"),
+    "dongbo": ("董波", ["stationed"], SUZHOU, "13900010020"),
+    "hanxue": ("韩雪", ["desk"], SHENYANG, "13900010021"),
+    "wangpeng": ("王鹏", ["engineer"], SHENYANG, "13900010022"),
+    "lihao": ("李浩", ["engineer"], CHENGDU, "13900010023"),
+    "pengtao": ("彭涛", ["engineer"], CHENGDU, "13900010024"),
+    "guyan": ("顾言", ["owner"], COMPANY, "13900010025"),
 }
-
-# (name, branch, km, contact, telephone, address, models of its furnaces)
-CUSTOMERS = [
-    ("沈阳某研究所", SHENYANG, 640, "王芳", "02488880001", "沈阳市沈河区文萃路 72 号", ["VF-1600", "VF-900"]),
-    ("鞍山某特钢公司", SHENYANG, 96, "李国栋", "04128880002", "鞍山市铁西区兴业大街 1 号", ["VF-1200", "VF-1600"]),
-    ("长春某轴承公司", SHENYANG, 300, "刘洋", "13804310003", "长春市二道区东盛大街 88 号", ["VF-1200", "VF-2000"]),
-    ("大连某船用设备厂", SHENYANG, 400, "郭海", "13804110004", "大连市甘井子区海防街 5 号", ["VF-1600", "VF-2000"]),
-    ("哈尔滨某汽轮机厂", SHENYANG, 550, "韩冰", "13804510005", "哈尔滨市香坊区三大动力路 20 号", ["VF-2000", "VF-1200"]),
-    ("吉林某碳素厂", SHENYANG, 370, "孙建华", "13804320006", "吉林市昌邑区和平街 9 号", ["VF-1600", "VF-900"]),
-    ("抚顺某模具厂", SHENYANG, 60, "魏东", "13804130007", "抚顺市望花区雷锋路 33 号", ["VF-900", "VF-1200"]),
-    ("天津某真空设备公司", SHENYANG, 690, "田野", "02288880008", "天津市津南区咸水沽镇 6 号", ["VF-2000", "VF-900"]),
-    ("成都某航空零件厂", CHENGDU, 38, "李晓", "02888880009", "成都市青羊区黄田坝 8 号", ["VF-900", "VF-1600"]),
-    ("重庆某齿轮厂", CHENGDU, 310, "何建", "13608310010", "重庆市江津区双福新区 2 号", ["VF-1600", "VF-900"]),
-    ("绵阳某材料研究院", CHENGDU, 130, "唐欣", "13608160011", "绵阳市涪城区一环路 59 号", ["VF-900", "VF-1600"]),
-    ("西安某发动机公司", CHENGDU, 720, "赵磊", "13609290012", "西安市未央区徐家湾 13 号", ["VF-2000", "VF-1200"]),
-    ("昆明某冶金公司", CHENGDU, 840, "段云", "13608710013", "昆明市安宁市昆钢路 3 号", ["VF-1200", "VF-2000"]),
-    ("贵阳某铝业公司", CHENGDU, 700, "黎明", "13608510014", "贵阳市白云区尖山路 208 号", ["VF-1200", "VF-900"]),
-    ("德阳某重机厂", CHENGDU, 75, "邓凯", "13608380015", "德阳市旌阳区珠江路 99 号", ["VF-1600", "VF-2000"]),
-]  # fmt: skip
 
 
 @transaction.atomic
@@ -75,17 +67,16 @@ def make_organisation(*, now: dt.datetime) -> None:
         for role in roles[1:]:
             grant_role(user_id=people[username], role=role, branch_id=branches[branch], at=FOUNDED)
     head = actor(people["zhaoyan"], now)
-    for number, (name, branch, km, contact, phone, address, models) in enumerate(CUSTOMERS):
+    for number, buyer in enumerate(buyers()):
         customer = add_customer(
-            name=name, branch_id=branches[branch], actor=head, contact=contact, phone=phone, address=address,
-            distance_km=Decimal(km), salesperson_id=people["zhaomin"],
+            name=buyer.name, branch_id=branches[buyer.branch], actor=head, contact=buyer.contact, phone=buyer.phone,
+            address=buyer.address, distance_km=Decimal(buyer.km), salesperson_id=people["zhaomin"],
         )  # fmt: skip
-        for place, model in enumerate(models):
-            delivered = (now - dt.timedelta(days=90 + 61 * (2 * number + place))).date()
-            serial = f"{model.replace('-', '')}-{delivered:%y%m}-{2 * number + place + 1:03d}"
+        for furnace in furnaces(number, buyer, now):
             add_unit(
-                serial=serial, model=model, customer_id=customer, actor=head, site="热处理车间", delivered_on=delivered
-            )
+                serial=furnace.serial, model=furnace.model, customer_id=customer, actor=head, site=furnace.site,
+                delivered_on=furnace.delivered_on,
+            )  # fmt: skip
 
 
 def logins() -> list[str]:

@@ -6,28 +6,27 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shouhou.customers.forms import CustomerForm
+from shouhou.customers.forms import NewCustomerForm
 from shouhou.customers.services.add_customer import add_customer
+from shouhou.customers.views.customer_edit import salespeople
 from shouhou.kernel.errors import Invalid
 from shouhou.people import public as people
 
 
 def customer_add(request: HttpRequest) -> HttpResponse:
-    """Saved, it leads on to the customer's request: that is what the desk is at."""
+    """Saved, it leads to the customer's page; to the request that the desk is at, where that brought the name along."""
     actor = request.actor  # type: ignore[attr-defined]
     actor.must("customer.edit")
     branches = people.branches_of(actor, "customer.edit")
-    initial = {"name": request.GET.get("name", "")[:120], "branch": next(iter(branches), None)}
-    form = CustomerForm(request.POST or None, initial=initial)
-    form.fields["branch"].choices = list(branches.items())  # type: ignore[attr-defined]
+    initial = {"name": request.GET.get("name", "")[:120], "branch": next(iter(branches), None), "grade": "regular"}
+    form = NewCustomerForm(request.POST or None, initial=initial)
+    form.offer(branches, salespeople(branches, None))
     if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
         try:
-            # house: allow foreign-ids because the choices of the form are the branches of the actor, and the service asks again
-            customer_id = add_customer(branch_id=given.pop("branch"), actor=actor, **given)
+            customer_id = add_customer(actor=actor, **form.given())
             messages.success(request, _("Customer entered."))
-            return redirect(reverse("register_for", args=[customer_id]))
+            return redirect(reverse("register_for" if "name" in request.GET else "customer_page", args=[customer_id]))
         except Invalid as error:
-            for name, message in error.fields.items():
-                form.add_error(name or None, str(message))
-    return render(request, "customers/customer_add.html", {"form": form}, status=422 if form.errors else 200)
+            form.add_invalid(error)
+    context = {"form": form, "from_request": "name" in request.GET}
+    return render(request, "customers/customer_add.html", context, status=422 if form.errors else 200)

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('people', '0001_first'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('timeline', '0002_notices'),
+        ('timeline', '0003_notices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

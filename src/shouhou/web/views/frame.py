@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
 from shouhou.notices import public as notices
+from shouhou.web.views import settings
 
 MOST = 99
 
@@ -19,10 +20,10 @@ PAGES = (
     ("faults", "gavel", "fault_list", "fault.judge", "g f"),
     ("ledger", "receipt", "ledger", "fine.confirm", "g l"),
     ("customers", "users", "customer_list", "customer.see", "g c"),
+    ("units", "tool", "unit_list", "customer.see", "g u"),
     ("regulations", "book", "regulation_list", "regulation.see", "g r"),
-    ("people", "user-cog", "people_list", "people.manage", "g p"),
-    ("channels", "settings", "channel_list", "channel.manage", "g s"),
 )
+SETTINGS = ("settings", "settings", "settings", None, "g s")  # for who has more to set up than their own account
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -39,15 +40,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     context["notices_waiting"] = SimpleLazyObject(lambda: _waiting(actor.id))
     labels = {
         "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "ledger": _("Ledger of fines"),
-        "customers": _("Customers"), "regulations": _("Regulations"), "people": _("People"), "channels": _("Channels"),
+        "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"), "settings": _("Settings"),
     }  # fmt: skip
+    pages = [page for page in PAGES if page[3] is None or actor.may(page[3])]
+    if settings.opens(actor):
+        pages.append(SETTINGS)
     context["navigation"] = [
         {
             "label": labels[name], "icon": icon, "url": reverse(url), "key": key,
             "active": request.path == reverse(url) or (url != "home" and request.path.startswith(reverse(url))),
         }
-        for name, icon, url, permission, key in PAGES
-        if permission is None or actor.may(permission)
+        for name, icon, url, _permission, key in pages
     ]  # fmt: skip
     if actor.may("case.register"):
         context["new_url"] = reverse("register_request")

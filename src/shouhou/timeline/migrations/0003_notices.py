@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0001_first'),
+        ('timeline', '0002_further_consequences'),
     ]
 
     operations = [

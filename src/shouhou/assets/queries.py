@@ -1,0 +1,139 @@
+"""Finding units and models, and the locks on them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Upper
+from django.utils.translation import gettext as _
+
+from shouhou.assets.models import ProductModel, Unit
+from shouhou.customers import public as customers
+
+PAGE = 50
+MANY = 1000
+
+
+def locked_unit(unit_id: int) -> Unit:
+    """The row, held until the transaction ends."""
+    return Unit.objects.select_for_update().get(pk=unit_id)
+
+
+def locked_parts(unit_id: int) -> list[Unit]:
+    """The parts of a unit and their parts, held until the transaction ends."""
+    found, above = list[Unit](), [unit_id]
+    while above:
+        level = list(Unit.objects.select_for_update().filter(parent__in=above).order_by("pk"))
+        found += level
+        above = [unit.pk for unit in level]
+    return found
+
+
+def locked_model(model_id: int) -> ProductModel | None:
+    """A product model, held until the transaction ends."""
+    return ProductModel.objects.select_for_update().filter(pk=model_id).first()
+
+
+def serial_taken(serial: str, but: int = 0) -> bool:
+    """Whether another unit than `but` has this serial number."""
+    return Unit.objects.filter(serial=serial).exclude(pk=but).exists()
+
+
+def whole_of(fields: dict[str, str], serial: str, customer_id: int, part: Unit | None = None) -> Unit | None:
+    """The unit of this serial number, of which another is to be a part; a message in `fields` where it cannot be."""
+    if not serial.strip():
+        return None
+    found = None if "\x00" in serial else Unit.objects.filter(serial=serial.strip(), customer_id=customer_id).first()
+    if found is None:
+        fields["parent"] = _("This customer has no unit with this serial number.")
+        return None
+    above: Unit | None = found
+    while part is not None and above is not None:
+        if above.pk == part.pk:
+            fields["parent"] = _("A unit cannot be a part of itself or of its own part.")
+            return None
+        above = above.parent
+    return found
+
+
+def by_code(code: str) -> QuerySet[Unit]:
+    return Unit.objects.filter(code=code).select_related("model")
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One promised order: a column, its direction, and the id as tie-breaker, so that a key names one place."""
+
+    column: str
+    kind: type
+    descending: bool = False
+
+    def apply(self, rows: QuerySet[Unit]) -> QuerySet[Unit]:
+        sign = "-" if self.descending else ""
+        return rows.order_by(*([f"{sign}{self.column}"] if self.column != "id" else []), f"{sign}id")
+
+    def after(self, rows: QuerySet[Unit], value: object, pk: int) -> QuerySet[Unit]:
+        """The rows behind a key, whatever was added meanwhile."""
+        op = "lt" if self.descending else "gt"
+        if self.column == "id":
+            return rows.filter(**{f"id__{op}": pk})
+        return rows.filter(Q(**{f"{self.column}__{op}": value}) | Q(**{self.column: value, f"id__{op}": pk}))
+
+
+SORTS = {"serial": Sort("serial", str), "newest": Sort("id", int, descending=True)}
+
+
+def wanted_by(text: str) -> Q:
+    """Units by the beginning of the serial number, by model, by site, or by whose they are: by the customers' own search."""
+    text = text.strip().replace("\x00", "")
+    wanted = Q(serial_start__startswith=text.upper()) | Q(model__code__istartswith=text) | Q(site__icontains=text)
+    return wanted | Q(customer__in=customers.found(text))
+
+
+def listed(
+    rows: QuerySet[Unit], *, text: str = "", model: int | None = None, line: str = "", branch: str = "",
+    scrapped: bool = False,
+) -> QuerySet[Unit]:  # fmt: skip
+    """Visible units narrowed by search text and filters; `branch` is a path. Without an order yet."""
+    rows = rows.filter(scrapped_on__isnull=not scrapped)
+    if text.strip():
+        rows = rows.annotate(serial_start=Upper("serial")).filter(wanted_by(text))
+    if model:
+        rows = rows.filter(model=model)
+    if line:
+        rows = rows.filter(model__product_line=line)
+    if branch:
+        rows = rows.filter(branch_path__startswith=branch)
+    return rows
+
+
+def with_names(rows: QuerySet[Unit]) -> QuerySet[Unit]:
+    """Units with the names that a row shows."""
+    return rows.annotate(customer_name=F("customer__name")).select_related("model")
+
+
+def capped_count(rows: QuerySet[Unit]) -> int:
+    """How many there are, counted to a thousand and one at the most."""
+    return rows.order_by()[: MANY + 1].count()
+
+
+def product_models() -> QuerySet[ProductModel]:
+    """All product models by line and code, each with its number of units in use."""
+    in_use = Count("units", filter=Q(units__scrapped_on=None))
+    return ProductModel.objects.annotate(in_use=in_use).order_by("archived", "product_line", "code")
+
+
+def product_lines() -> list[str]:
+    rows = ProductModel.objects.exclude(product_line="").order_by("product_line")
+    return list(rows.values_list("product_line", flat=True).distinct())
+
+
+def changes_of(unit_id: int) -> list[dict[str, object]]:
+    """The row history of a unit, the newest first: what changed, when, and who."""
+    history = Unit.pgh_event_model.objects.filter(pgh_obj=unit_id)  # type: ignore[attr-defined]
+    return list(
+        history.order_by("-pgh_id").values(
+            "pgh_label", "pgh_created_at", "changed", "version", "serial", "model_id", "customer_id", "made_on",
+            "delivered_on", "installed_on", "accepted_on", "parent_id", "scrapped_on", "scrap_reason",
+            by=F("pgh_context__metadata__user"),
+        )[:100]
+    )  # fmt: skip
