@@ -19,10 +19,10 @@ from shouhou.cases.public import attach_file, save_fault_code
 from shouhou.conduct.models import LedgerLine
 from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
+from shouhou.documents.public import save_column
 from shouhou.kernel.sealing import seal
 from shouhou.notices.models import Channel, Delivery
 from shouhou.notices.public import notify
-from shouhou.documents.public import save_column
 from shouhou.papers.services.order_prints import order_prints
 from shouhou.papers.tests.scene import asked
 from shouhou.people.models import Grant, Token, User

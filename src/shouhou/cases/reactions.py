@@ -29,7 +29,15 @@ TELLING = (
     *(f"fine.{state}" for state in ("proposed", "confirmed", "waived", "appealed", "revocation_proposed", "revoked")),
     *(f"duty.{state}" for state in ("open", "done")),
     *(f"block.{word}" for word in ("reported", "confirmed", "rejected", "cleared")),
-    *("request.received", "event.corrected", "claim.confirmed", "file.closed", "case.cancelled", "case.merged"),
+    *(
+        "request.received",
+        "note.added",
+        "event.corrected",
+        "claim.confirmed",
+        "file.closed",
+        "case.cancelled",
+        "case.merged",
+    ),
     *policy.vocabulary("case").assigning,
 )
 
