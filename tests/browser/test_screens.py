@@ -202,6 +202,8 @@ SCREENS = {
     "settings": Screen("ann", "/settings"),
     "settings-own": Screen("tao", "/settings"),
     "about": Screen("tao", "/settings/about"),
+    "audit": Screen("ann", "/settings/audit"),
+    "audit-nothing": Screen("ann", "/settings/audit?until=2020-01-01"),
     "people": Screen("ann", "/settings/people"),
     "people-nobody": Screen("ann", "/settings/people?q=不存在"),
     "person": Screen("ann", "/settings/people/{tao}"),

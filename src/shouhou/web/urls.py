@@ -9,6 +9,7 @@ from shouhou.web.sign_in import SignIn
 from shouhou.web.views import (
     act,
     api_docs,
+    audit,
     branch_page,
     confirmation_form,
     csp,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("cases/<str:number>/undo/<int:seq>", act.undo_act, name="undo_act"),
     path("cases/<str:number>/confirmation-form", confirmation_form.confirmation_form, name="service_confirmation"),
     path("settings", settings.settings, name="settings"),
+    path("settings/audit", audit.changes, name="audit"),
+    path("settings/audit/changes.xlsx", audit.changes_export, name="audit_export"),
     path("settings/about", settings.about, name="about"),
     path("settings/people/<int:person_id>", person_page.person, name="person"),
     path("settings/people/<int:person_id>/deactivate", person_leaves.person_deactivate, name="person_deactivate"),

@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         Entry("branch_list", _("Branches"), _("The tree of the organisation."), "building", "people.manage"),
         Entry("regulation_list", _("Regulations in force"), _("Which branch follows which regulation, with its settings."),
               "book", "regulation.adopt"),
+        Entry("audit", _("Changes"), _("Who changed what, from what to what, and when."), "history", "audit.see"),
     )),
     (_("My account"), (
         Entry("account_change_password", _("Password"), _("Change the password with which you sign in."), "lock"),
