@@ -203,6 +203,7 @@ SCREENS = {
     "settings-own": Screen("tao", "/settings"),
     "about": Screen("tao", "/settings/about"),
     "audit": Screen("ann", "/settings/audit"),
+    "disclosures": Screen("ann", "/settings/audit/personal"),
     "audit-nothing": Screen("ann", "/settings/audit?until=2020-01-01"),
     "people": Screen("ann", "/settings/people"),
     "people-nobody": Screen("ann", "/settings/people?q=不存在"),

@@ -34,6 +34,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         Entry("regulation_list", _("Regulations in force"), _("Which branch follows which regulation, with its settings."),
               "book", "regulation.adopt"),
         Entry("audit", _("Changes"), _("Who changed what, from what to what, and when."), "history", "audit.see"),
+        Entry("disclosures", _("Personal data shown"), _("Who saw phone numbers and addresses unmasked."), "eye",
+              "audit.see"),
     )),
     (_("My account"), (
         Entry("account_change_password", _("Password"), _("Change the password with which you sign in."), "lock"),
