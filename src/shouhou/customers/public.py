@@ -5,23 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shouhou.customers import permissions, queries, rules
 from shouhou.customers.models import Customer
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.customers.services.lay_down_customers import Entry, lay_down_customers
-from shouhou.people.public import Actor
+from shouhou.people.public import Actor, holds_everywhere
 
 __all__ = [
     "ContactFacts",
     "CustomerFacts",
+    "DisclosureFacts",
     "Entry",
     "MergeFacts",
     "add_customer",
     "by_link",
     "customer_for",
     "customers_for",
+    "disclosures",
     "find",
     "for_case",
     "found",
@@ -69,6 +71,38 @@ class MergeFacts:
     gone_id: int
     gone_name: str
     at: dt.datetime
+
+
+@dataclass(frozen=True)
+class DisclosureFacts:
+    """Somebody was shown personal data whole: of one customer, or of `count` customers in a file."""
+
+    id: int
+    at: dt.datetime
+    user_id: int
+    customer_id: int | None
+    customer: str
+    count: int
+
+
+def disclosures(
+    actor: Actor, *, by: int = 0, after: tuple[dt.datetime, int] | None = None, limit: int = 50
+) -> list[DisclosureFacts]:
+    """What the actor may audit of them, the newest first; `after`: those behind this minute and id in that order.
+
+    Files belong to no branch: only who audits the whole organisation is told of them.
+    """
+    rows = queries.disclosures(permissions.audited_by(actor), files=holds_everywhere(actor, "audit.see"))
+    if by:
+        rows = rows.filter(user_id=by)
+    if after:
+        rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__lt=after[1]))
+    page = list(rows[:limit])
+    seen = permissions.visible_to(actor) if actor.may("customer.see") else Customer.objects.none()
+    names = dict(seen.filter(pk__in={d.customer_id for d in page if d.customer_id}).values_list("pk", "name"))
+    return [
+        DisclosureFacts(d.pk, d.at, d.user_id, d.customer_id, names.get(d.customer_id or 0, ""), d.count) for d in page
+    ]
 
 
 def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:

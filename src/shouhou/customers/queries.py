@@ -155,6 +155,12 @@ def disclosures_of(customer_id: int) -> list[Disclosure]:
     return list(Disclosure.objects.filter(customer_id=customer_id).order_by("-at")[:20])
 
 
+def disclosures(customers: QuerySet[Customer], *, files: bool) -> QuerySet[Disclosure]:
+    """Who was shown the data of these customers, with those taken along in files or without, the newest first."""
+    of_whom = Q(customer_id__in=customers.values("pk"))
+    return Disclosure.objects.filter(of_whom | Q(what="file") if files else of_whom).order_by("-at", "-pk")
+
+
 UNDO_WITHIN = dt.timedelta(days=1)
 
 
