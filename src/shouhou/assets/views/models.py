@@ -38,8 +38,9 @@ def model_edit(request: HttpRequest, model_id: int | None = None) -> HttpRespons
             return redirect(reverse("model_list"))
         except Stale:
             assert model is not None
-            stale, form.data = True, form.data.copy()
-            form.data["version"] = model.version
+            stale, sent = True, request.POST.copy()
+            sent["version"] = str(model.version)
+            form.data = sent
         except Invalid as error:
             form.add_invalid(error)
     context = {"form": form, "model": model, "stale": stale, "lines": queries.product_lines()}
