@@ -23,9 +23,10 @@ from shouhou.kernel import clock
 from shouhou.kernel.numbers import numbered
 from shouhou.kernel.testing.minutes import MONDAY
 from shouhou.policy import public as policy
+from shouhou.timeline import rules
 from shouhou.timeline.models import Clock, Consequence, Content, Event, Subject
 from shouhou.timeline.public import Happening, verify
-from shouhou.timeline.services.derive_subject import clock_rows, consequence_rows, head_at, timeline_of
+from shouhou.timeline.services.derive_subject import head_at, timeline_of
 from shouhou.timeline.services.record import event_of
 
 SEED, BATCH = 20260302, 1000
@@ -175,7 +176,7 @@ def _play(
     case = Case(
         pk=number, number=numbered("S", number), subject=subject, customer=unit.customer, unit=unit,
         branch_path=unit.branch_path, summary=summary, registrar_id=world.people["mei"], opened_at=opened_at,
-        last_event_at=opened_at, people=[world.people["mei"]],
+        last_event_at=opened_at, kind=plot.steps[0].fields.get("kind", ""), people=[world.people["mei"]],
     )  # fmt: skip
     events: list[Event] = []
     for step in plot.steps:
@@ -189,10 +190,10 @@ def _play(
     show(case, head_at(subject, events, timeline))
     batch.subjects.append(subject)
     batch.cases.append(case)
-    batch.clocks += [Clock(subject=subject, key=key, **row) for (_kind, key), row in clock_rows(timeline).items()]
+    batch.clocks += [Clock(subject=subject, key=key, **row) for (_kind, key), row in rules.clock_rows(timeline).items()]
     batch.consequences += [
         Consequence(subject=subject, kind=kind, key=key, **row)
-        for (kind, key), row in consequence_rows(timeline, opened_at).items()
+        for (kind, key), row in rules.consequence_rows(timeline, opened_at).items()
     ]
 
 

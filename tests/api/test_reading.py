@@ -2,7 +2,10 @@
 
 import pytest
 
+from shouhou.cases.models import Case
+from shouhou.cases.public import Registered
 from tests.api.caller import Caller
+from tests.fines import fault, fined
 from tests.world import World
 
 
@@ -23,3 +26,25 @@ def test_it_reads_regulations_and_their_clauses(lin: Caller) -> None:
 )
 def test_it_asks_the_permission_of_each_list(world: World, path: str, name: str) -> None:
     assert Caller(world, name or "ann").get(path).status_code == (403 if name else 200)
+
+
+def of_another_branch(case: Registered, world: World) -> None:
+    """A case that Shenyang no longer sees."""
+    path = f"{world.branches['company']}/{world.branches['dalian']}/"
+    Case.objects.filter(pk=case.case_id).update(branch_path=path, people=[])
+
+
+@pytest.mark.parametrize("path", ["/faults", "/ledger?month=2026-03"])
+def test_a_page_is_as_long_as_its_limit_while_more_exist(path: str, world: World, lin: Caller) -> None:
+    cases = [(fined if "ledger" in path else fault)(world) for _ in range(6)]
+    for hidden in (cases[1], cases[2], cases[4]):
+        of_another_branch(hidden, world)
+    seen, after, sizes = [], "", []
+    while after is not None:
+        separator = "&" if "?" in path else "?"
+        page = lin.get(f"{path}{separator}limit=2&after={after}").json()
+        sizes.append(len(page["items"]))
+        seen += [item["case"] for item in page["items"]]
+        after = page["next"]
+    assert sizes == [2, 1]
+    assert {*seen} == {cases[0].number, cases[3].number, cases[5].number}

@@ -35,6 +35,32 @@ def test_it_registers_a_request(world: World, mei: Caller) -> None:
     assert Event.objects.get(subject_id=case.subject_id).channel == "api"
 
 
+def test_it_registers_many_requests_and_tells_what_is_wrong_with_one(world: World, mei: Caller) -> None:
+    sent = {"customer_id": world.customer_id, "channel": "phone", "requirement": "不升温"}
+    body = {"requests": [{**sent, "reference": "A"}, {**sent, "reference": "B", "customer_id": 999}]}
+    answer = mei.post("/cases/bulk", body)
+    assert answer.status_code == 200
+    first, second = answer.json()["items"]
+    assert (first["reference"], first["status"], first["number"]) == ("A", 201, Case.objects.get().number)
+    assert (second["reference"], second["status"], second["problem"]["kind"]) == ("B", 404, "not-found")
+    before = rows()
+    assert mei.post("/cases/bulk", body).json() == answer.json()
+    other = mei.post("/cases/bulk", {"requests": [{**sent, "reference": "A", "requirement": "别的"}]}).json()["items"][
+        0
+    ]
+    assert (other["status"], [*other["problem"]["errors"]]) == (422, ["reference"])
+    assert rows() == before
+
+
+def test_it_registers_none_of_many_where_one_has_not_the_right_shape(world: World, mei: Caller) -> None:
+    sent = {"customer_id": world.customer_id, "channel": "phone", "reference": "A"}
+    before = rows()
+    answer = mei.post("/cases/bulk", {"requests": [sent, {**sent, "reference": "B", "channel": "pigeon"}]})
+    assert (answer.status_code, [*answer.json()["errors"]]) == (422, ["requests.1.channel"])
+    assert mei.post("/cases/bulk", {"requests": [{**sent, "reference": str(n)} for n in range(501)]}).status_code == 422
+    assert rows() == before
+
+
 def test_it_carries_out_the_acts_of_the_services_behind_them(world: World, lin: Caller, number: str) -> None:
     answer = lin.act(number, "visit.planned", engineer=world.people["tao"], arrive_by="2026-03-03T09:00:00+08:00")
     assert answer.status_code == 201

@@ -15,11 +15,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shouhou.assets.models import ProductModel
+from shouhou.cases.public import attach_file, save_fault_code
 from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
-from shouhou.people.models import Token, User
+from shouhou.kernel.sealing import seal
+from shouhou.notices.models import Channel, Delivery
+from shouhou.notices.public import notify
+from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
+from shouhou.portal.services.make_link import make_link
 from tests.acts import do
 from tests.world import World
 
@@ -37,6 +42,7 @@ UNIT = {"serial": "SN-2", "model": "VF-1600"}
 BODIES = {
     "api:list_cases": {"customer_id": "customer_id", "channel": "phone"},
     "api:post_case": {"customer_id": "customer_id", "channel": "phone"},
+    "api:post_cases": {"requests": [{"customer_id": 1, "channel": "phone", "reference": "A"}]},
     "api:list_customers": {"name": "新客户", "branch_id": "branch_id"},
     "api:post_customer": {"name": "新客户", "branch_id": "branch_id"},
     "api:get_customer": CUSTOMER | {"version": 1},
@@ -51,8 +57,12 @@ BODIES = {
     "api:post_model": {"code": "VF-3000"},
     "api:put_model": {"code": "VF-3000", "version": 1},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
+    "api:close_ledger_month": {"month": "2026-03"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
 }
+# A POST that carries a file and no JSON.
+WITH_FILE = {"api:list_attachments", "api:add_attachment"}
+FILE = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\r\n--b--\r\n'
 
 
 def read_table() -> tuple[list[str], dict[str, list[str]]]:
@@ -73,6 +83,13 @@ def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[
             yield f"{space}{pattern.name}", pattern
 
 
+def arguments(name: str) -> Sequence[str]:
+    """What an address wants in its path, the parts before an include with it."""
+    if ":" in name:
+        return [*dict(addresses())[name].pattern.converters]
+    return [*get_resolver().reverse_dict[name][3]]
+
+
 NAMES = sorted({name for name, _pattern in addresses() if not name.endswith(":None")})
 
 
@@ -80,26 +97,45 @@ NAMES = sorted({name for name, _pattern in addresses() if not name.endswith(":No
 def samples(world: World) -> dict[str, Any]:
     """One thing for each kind of argument: all of them belong to the branch in Shenyang."""
     case = world.registered()
-    do(case, "request.urged", world.mei, world.now)
+    do(case, "requirement.confirmed", world.mei, world.now)
+    attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
     make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
     return {
-        "number": case.number, "word": "request.answered", "seq": 2, "customer_id": world.customer_id,
+        "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
+        "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge",
+        "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
         "gone_id": world.customer_id, "merge_id": 999,
         "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
+        "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk", "key": "no-such-key", "pk": 1,
+        **notices_samples(world),
+    }  # fmt: skip
+
+
+def notices_samples(world: World) -> dict[str, Any]:
+    """A notice of Mei's, a robot, and what went out by it."""
+    robot = Channel.objects.create(
+        kind="wecom", name="群", kinds=["block.waiting"], sealed=seal({"url": "https://localhost/"})
+    )
+    given: dict[str, Any] = {"about": "", "address": "", "at": world.now, "now": world.now}
+    (notice_id,) = notify(kind="block.waiting", key="k", recipients=[world.mei.id], **given)
+    return {
+        "notice_id": notice_id, "channel_id": robot.pk, "delivery_id": Delivery.objects.get().pk, "channel_kind": "mail",
+        "notice_kind": "mention", "language": "en",
     }  # fmt: skip
 
 
 def answers(name: str, samples: dict[str, Any], columns: Sequence[str]) -> dict[str, list[str]]:
     """What each of these columns is answered at one address, by both methods; the traces of each call are wiped off again."""
-    pattern = dict(addresses())[name].pattern
-    address = reverse(name, kwargs={key: samples[key] for key in pattern.converters}) + QUERIES.get(name, "")
+    address = reverse(name, kwargs={key: samples[key] for key in arguments(name)}) + QUERIES.get(name, "")
     body, kind = "", "application/x-www-form-urlencoded"
     if name.startswith("api:"):
         wanted = BODIES.get(name, {})
         body, kind = json.dumps({k: samples.get(str(v), v) for k, v in wanted.items()}), "application/json"
+    if name in WITH_FILE:
+        body, kind = FILE, "multipart/form-data; boundary=b"
     found: dict[str, list[str]] = {f"{method} {name}": [] for method in METHODS}
     for column in columns:
         client = client_of(column)
@@ -159,10 +195,9 @@ def test_it_hides_cases_and_customers_from_another_branch(door: str) -> None:
 
 @pytest.mark.parametrize("name", [n for n in NAMES if not n.startswith("api:")])
 def test_it_takes_no_post_without_the_token_of_its_form(name: str, world: World, samples: dict[str, Any]) -> None:
-    pattern = dict(addresses())[name]
     client = Client(enforce_csrf_checks=True)
     client.force_login(User.objects.get(username="lin"))
-    address = reverse(name, kwargs={key: samples[key] for key in pattern.pattern.converters})
+    address = reverse(name, kwargs={key: samples[key] for key in arguments(name)})
     refused = client.post(address).status_code == 403
     assert refused or name == "csp_report"  # a browser reports without a form
 

@@ -3,6 +3,7 @@
 The other combinations, small variants at the desk, and the dark are in `make soak`. Pictures of all of them lie in test-results/.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.browser.conftest import TROUBLE, new_context, new_page
 from tests.browser.stage import Stage, set_stage
+from tests.world import PASSWORD
 
 Check = Callable[..., None]
 Launch = Callable[[str], Browser]
@@ -31,6 +33,7 @@ def refused_finding(page: Page) -> None:
 
 def future_minute(page: Page) -> None:
     """A request that is said to have come next year."""
+    page.locator(".intake-more summary").click()
     page.locator("#id_at").fill("2027-03-05T14:00")
     submit(page)
     expect(page.locator(".field-error").first).to_be_visible()
@@ -43,6 +46,18 @@ def opened_panel(page: Page) -> None:
 
 def every_act(page: Page) -> None:
     page.locator(".acts details summary").click()
+
+
+def stated_earlier(page: Page) -> None:
+    page.locator("details.earlier summary").click()
+    expect(page.locator("#id_backdated")).to_be_visible()
+
+
+def moved_to_nobody(page: Page) -> None:
+    """Another person's cause, and nobody chosen."""
+    page.locator("form.decision details summary").click()
+    page.locator("button[value=other_person]").click()
+    expect(page.locator(".field-error").first).to_be_visible()
 
 
 def first_operation(page: Page) -> None:
@@ -61,9 +76,43 @@ def chosen_adoption(page: Page) -> None:
     submit(page)
 
 
+def invited(page: Page) -> None:
+    page.locator("form[action$='/invite'] button").click()
+    expect(page.locator("#invitation")).to_be_visible()
+
+
+def confirmed(page: Page) -> None:
+    page.locator("#id_password").fill(PASSWORD)
+    submit(page)
+
+
+def half_quiet(page: Page) -> None:
+    page.locator("#id_quiet_from").fill("22:00")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def unknown_place(page: Page) -> None:
+    page.locator("#id_title").fill("{about}: {persona}")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
+
+
 def user_menu(page: Page) -> None:
     page.locator(".user-menu button").first.click()
     expect(page.locator(".menu")).to_be_visible()
+
+
+def signed_on_screen(page: Page) -> None:
+    """A stroke on the pad, but no name: the page says so at its field."""
+    box = page.locator(".sign-pad > svg").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 40, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 20, steps=4)
+    page.mouse.move(box["x"] + 200, box["y"] + 70, steps=4)
+    page.mouse.up()
+    expect(page.locator("input[name=signature]")).to_have_value(re.compile("<path d="))
 
 
 def on_paper(page: Page) -> None:
@@ -123,12 +172,26 @@ SCREENS = {
     "queue-empty": Screen("gu", "/cases"),
     "caller": Screen("mei", "/cases/new?q=王芳"),
     "caller-unknown": Screen("mei", "/cases/new?q=李四"),
+    "caller-new": Screen("mei", "/cases/new?new=1&q=13912345678"),
+    "register-beside": Screen("mei", "/cases/new/{customer}", submit, "422"),
+    "fault-codes": Screen("lin", "/fault-codes"),
+    "fault-code": Screen("lin", "/fault-codes/new"),
+    "fault-code-errors": Screen("lin", "/fault-codes/new", submit, "422"),
     "register": Screen("mei", "/cases/new/{customer}"),
     "register-errors": Screen("mei", "/cases/new/{customer}", future_minute, "422"),
     "case": Screen("lin", "/cases/{blocked}"),
     "case-print": Screen("lin", "/cases/{blocked}", on_paper),
     "case-engineer": Screen("tao", "/cases/{blocked}"),
     "case-acts": Screen("zhao", "/cases/{waiting}", every_act),
+    "customer-link": Screen("lin", "/cases/{blocked}/customer-link", submit),
+    "portal": Screen("lin", "/c/{token}"),
+    "portal-waiting": Screen("lin", "/c/{waiting_token}"),
+    "portal-sign": Screen("lin", "/c/{done_token}", signed_on_screen),
+    "portal-rate": Screen("lin", "/c/{signed_token}"),
+    "portal-report": Screen("lin", "/c/{token}/report"),
+    "portal-report-errors": Screen("lin", "/c/{token}/report", submit, "422"),
+    "portal-unknown": Screen("lin", "/c/nowhere", expected="404"),
+    "files": Screen("lin", "/cases/{blocked}/attachments"),
     "case-why": Screen("lin", "/cases/{blocked}", opened_panel),
     "act-answer": Screen("mei", "/cases/{waiting}/acts/request.answered"),
     "act-visit": Screen("zhao", "/cases/{waiting}/acts/visit.planned"),
@@ -138,7 +201,16 @@ SCREENS = {
     "act-refused": Screen(
         "lin", "/cases/{blocked}/acts/fault.found?clause=FUR-2.21&person={tao}", refused_finding, "422"
     ),
+    "act-followup": Screen("mei", "/cases/{waiting}/acts/followup.recorded"),
+    "act-cancel": Screen("mei", "/cases/{waiting}/acts/case.cancelled"),
+    "act-earlier": Screen("lin", "/cases/{waiting}/acts/request.answered", stated_earlier),
+    "erase": Screen("lin", "/cases/{waiting}/erase/1"),
+    "fault": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-"),
+    "fault-refused": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-", moved_to_nobody, "422"),
+    "mine": Screen("mei", "/faults/mine"),
+    "mine-none": Screen("hua", "/faults/mine"),
     "faults": Screen("lin", "/faults"),
+    "faults-nothing": Screen("lin", "/faults?q=不存在"),
     "ledger": Screen("fin", "/ledger?month=2026-03"),
     "ledger-empty": Screen("fin", "/ledger?month=2026-02"),
     "customers": Screen("mei", "/customers"),
@@ -167,7 +239,25 @@ SCREENS = {
     "model-errors": Screen("lin", "/models/new", submit, "422"),
     "unit-new": Screen("mei", "/customers/{customer}/units/new"),
     "unit-errors": Screen("mei", "/customers/{customer}/units/new", submit, "422"),
-    "people": Screen("ann", "/people"),
+    "settings": Screen("ann", "/settings"),
+    "settings-own": Screen("tao", "/settings"),
+    "about": Screen("tao", "/settings/about"),
+    "people": Screen("ann", "/settings/people"),
+    "people-nobody": Screen("ann", "/settings/people?q=不存在"),
+    "person": Screen("ann", "/settings/people/{tao}"),
+    "person-new": Screen("ann", "/settings/people/new"),
+    "person-errors": Screen("ann", "/settings/people/new", submit, "422"),
+    "person-role": Screen("ann", "/settings/people/{tao}/roles/new"),
+    "person-leaves": Screen("ann", "/settings/people/{tao}/deactivate"),
+    "person-work": Screen("zhao", "/settings/people/{tao}/work"),
+    "roles": Screen("ann", "/settings/roles"),
+    "role": Screen("ann", "/settings/roles/desk"),
+    "branches": Screen("ann", "/settings/branches"),
+    "branch": Screen("ann", "/settings/branches/2"),
+    "invitation-made": Screen("ann", "/settings/people/{tao}", invited),
+    "passkey-add": Screen("lin", "/account/two-factor/webauthn/add/", confirmed),
+    "passkeys": Screen("lin", "/account/two-factor/webauthn/"),
+    "sessions": Screen("lin", "/account/sessions"),
     "search": Screen("mei", "/search?q=真空炉"),
     "search-nothing": Screen("mei", "/search?q=不存在"),
     "regulations": Screen("wen", "/regulations"),
@@ -179,6 +269,20 @@ SCREENS = {
     "adopt": Screen("wen", "/regulations/furnace-maker/adopt"),
     "adopt-confirm": Screen("wen", "/regulations/distance-sla-policy/adopt", chosen_adoption),
     "end-adoption": Screen("wen", "/regulations/adoptions/1/end"),
+    "notices": Screen("lin", "/notices"),
+    "notices-all": Screen("mei", "/notices?all=1"),
+    "notices-empty": Screen("wen", "/notices"),
+    "reception": Screen("lin", "/account/notices"),
+    "reception-errors": Screen("lin", "/account/notices", half_quiet, "422"),
+    "channels": Screen("ann", "/notices/channels"),
+    "channels-troubles": Screen("ann", "/notices"),
+    "channel": Screen("ann", "/notices/channels/{robot}"),
+    "channel-failing": Screen("ann", "/notices/channels/{mail}"),
+    "channel-new": Screen("ann", "/notices/channels/new/webhook"),
+    "channel-errors": Screen("ann", "/notices/channels/new/wecom", submit, "422"),
+    "texts": Screen("ann", "/notices/texts"),
+    "text": Screen("ann", "/notices/texts/clock.nearing/zh-hans"),
+    "text-errors": Screen("ann", "/notices/texts/mention/en", unknown_place, "422"),
     "tokens": Screen("lin", "/account/tokens"),
     "token-made": Screen("lin", "/account/tokens", made_key),
     "api-docs": Screen("lin", "/api/docs", first_operation),
@@ -187,7 +291,7 @@ SCREENS = {
     "password": Screen("lin", "/account/password"),
     "sign-out": Screen("lin", "/sign-out"),
     "not-found": Screen("lin", "/cases/S000000000", expected="404"),
-    "not-open": Screen("tao", "/people", expected="403"),
+    "not-open": Screen("tao", "/settings/people", expected="403"),
 }
 LOOKS = {
     "phone": ("zh-CN", 390, False),
@@ -199,9 +303,39 @@ LOOKS = {
 }
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
-    "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
-    "contact-errors", "customer-edit-errors", "customers-none", "model-errors", "units-none",
-    "queue-empty", "regulation-both", "register-errors", "search-nothing", "sign-out", "unit-errors",
+    "act-block-errors",
+    "act-cancel",
+    "act-visit",
+    "caller-unknown",
+    "channel-errors",
+    "channels-troubles",
+    "clause-open",
+    "contact-errors",
+    "customer-edit-errors",
+    "customer-errors",
+    "customers-none",
+    "erase",
+    "fault-refused",
+    "faults-nothing",
+    "ledger-empty",
+    "mine-none",
+    "model-errors",
+    "notices-empty",
+    "password",
+    "people-nobody",
+    "person-errors",
+    "person-role",
+    "portal-report-errors",
+    "portal-unknown",
+    "queue-empty",
+    "reception-errors",
+    "register-errors",
+    "regulation-both",
+    "search-nothing",
+    "settings-own",
+    "sign-out",
+    "unit-errors",
+    "units-none",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What the contexts above may ask of assets."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shouhou.assets import permissions, queries
@@ -9,7 +10,15 @@ from shouhou.assets.services.add_unit import add_unit
 from shouhou.people.public import Actor
 
 __all__ = [
-    "UnitFacts", "add_unit", "find", "unit_by_code", "unit_for", "unit_of_case", "unit_of_model", "units_of",
+    "UnitFacts",
+    "add_unit",
+    "find",
+    "unit_by_code",
+    "unit_for",
+    "unit_of_case",
+    "unit_of_model",
+    "units_for",
+    "units_of",
     "visible_unit",
 ]  # fmt: skip
 
@@ -46,6 +55,11 @@ def _facts(unit: Unit) -> UnitFacts:
 def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
     """A unit of this customer that the actor may see; NotFound otherwise."""
     return _facts(permissions.visible_unit(actor, unit_id, customer_id))
+
+
+def units_for(actor: Actor, ids: Iterable[int]) -> dict[int, UnitFacts]:
+    """Those of several units that the actor may see, by id."""
+    return {u.pk: _facts(u) for u in permissions.visible_to(actor).filter(pk__in=set(ids))}
 
 
 def visible_unit(actor: Actor, unit_id: int) -> UnitFacts:

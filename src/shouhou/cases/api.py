@@ -11,11 +11,12 @@ from pydantic import Field
 from shouhou.assets import public as assets
 from shouhou.cases import permissions, queries
 from shouhou.cases.models import Case
-from shouhou.cases.services.register_request import WORD, register_request
+from shouhou.cases.services.register_request import register_request
+from shouhou.cases.services.register_requests import MOST, WORD, Registered, Request, register_requests
 from shouhou.customers import public as customers
-from shouhou.kernel import bodies, clock, paging
+from shouhou.kernel import bodies, bulk, clock, paging
 from shouhou.kernel.api import PAGE, PLAIN, After, Body, InPath, Key, Limit, Number, OneOf, Query, Yuan, written
-from shouhou.kernel.errors import NotFound
+from shouhou.kernel.errors import NotFound, ShouhouError
 from shouhou.people import public as people
 from shouhou.people.public import ActorRequest
 from shouhou.policy import public as policy
@@ -228,6 +229,60 @@ post_case.__annotations__["body"] = bodies.body_of(VOCABULARY, WORD, opening=Tru
 router.post("/cases", response={201: RegisteredOut}, **bodies.documented(VOCABULARY, WORD, customer_id=1, unit_id=1))(
     post_case
 )
+
+
+_Opening: Any = bodies.body_of(VOCABULARY, WORD, opening=True)
+
+
+class RequestRow(_Opening):  # type: ignore[misc]  # made from the vocabulary
+    """One of several requests."""
+
+    reference: bulk.Reference
+
+
+class RequestRows(Body):
+    """Many requests at once."""
+
+    requests: Annotated[list[RequestRow], Field(min_length=1, max_length=MOST)]
+
+
+class RowOut(Schema):
+    """What became of one request. `status` 201: `number` is its case's; any other: `problem` says what is wrong."""
+
+    reference: str
+    status: int
+    number: str | None = None
+    seq: int | None = None
+    problem: bulk.RowProblem | None = None
+
+
+class RowsOut(Schema):
+    """One outcome for each request, in the order in which they were sent."""
+
+    items: list[RowOut]
+
+
+@router.post("/cases/bulk", response=RowsOut, operation_id="register_requests", summary="Register many requests")
+def post_cases(request: ActorRequest, body: RequestRows) -> RowsOut:
+    """Up to 500 requests in one transaction, each as `request_received` would take it. What one is refused is told
+    beside its reference; the others are registered. After a broken line send the whole again: nothing happens twice."""
+    requests = [
+        Request(
+            row.reference, row.customer_id, row.unit_id, bodies.own_fields(VOCABULARY, WORD, row), row.at,
+            row.role or permissions.CUSTOMER,
+        )
+        for row in body.requests
+    ]  # fmt: skip
+    outcomes = register_requests(requests=requests, actor=request.actor, now=clock.now())
+    return RowsOut(items=[_row_out(sent.reference, one) for sent, one in zip(requests, outcomes, strict=True)])
+
+
+def _row_out(reference: str, outcome: Registered | ShouhouError) -> RowOut:
+    if isinstance(outcome, Registered):
+        return RowOut(reference=reference, status=201, number=outcome.number, seq=outcome.seq)
+    language = get_language() or "zh-hans"
+    problem = bulk.problem_of(outcome, language, lambda fact: policy.fact_label(fact, language))
+    return RowOut(reference=reference, status=outcome.status, problem=problem)
 
 
 @router.get("/cases/{number}", response=CaseWhole, operation_id="get_case", summary="Read a case")

@@ -1,7 +1,8 @@
 """Forms that are made from the vocabulary: an event's fields with labels in both languages. Shape and parsing only."""
 
+import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -17,7 +18,21 @@ UNKNOWN = [("", _("not known yet")), ("true", _("yes")), ("false", _("no"))]
 MINUTE = "%Y-%m-%dT%H:%M"
 
 # Things of which a case may have several at once, so that an act says which one it is about.
-NAMED = {"block", "mediation", "escalation", "openpoint", "assist", "purchase", "parts", "return"}
+NAMED = {"block", "mediation", "escalation", "openpoint", "assist", "purchase", "parts", "return", "promise"}
+# The words with which such a thing begins, besides those that open a spell.
+BEGIN = {
+    "escalation.raised", "openpoint.opened", "assist.asked", "purchase.requested", "parts.ordered", "parts.requested",
+    "return.booked", "promise.made",
+}  # fmt: skip
+# Asked aloud on the telephone, one question after the other: every answer is seen at once.
+ASKED_ALOUD = {"followup.recorded"}
+DEPARTED = "visit.departed"
+TICKED = ("tools_ready", "parts_ready", "not_ready")
+
+
+MOST_FILES = 10  # in one upload
+# What a phone's picker offers; what comes is judged by its content. A phone turns its own image formats into JPEG.
+ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime,.pdf,.docx,.xlsx,.txt"
 
 
 class EnvelopeForm(forms.Form):
@@ -29,6 +44,10 @@ class EnvelopeForm(forms.Form):
         help_text=_("Left empty: now. More than a few minutes back counts only after another person has confirmed it."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
+    backdated = forms.CharField(
+        label=_("Why it is entered only now"), required=False, max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
     role = forms.ChoiceField(label=_("In which role"), required=False)
     ref = forms.CharField(
         label=_("Which one"), required=False, max_length=60, help_text=_("A name, only where several are open at once."),
@@ -36,6 +55,29 @@ class EnvelopeForm(forms.Form):
     supersedes = forms.IntegerField(widget=forms.HiddenInput, required=False)
     act_key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    foreseen = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    ticks: tuple[tuple[str, str], ...] = ()
+    envelope = ("at", "backdated", "role", "ref")
+
+    @property
+    def own(self) -> list[forms.BoundField]:
+        """The word's own fields, as they are shown."""
+        return [field for field in self.visible_fields() if field.name not in self.envelope]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What every act carries, as far as it is shown, but for the minute."""
+        return [field for field in self.visible_fields() if field.name in ("role", "ref")]
+
+    @property
+    def earlier(self) -> list[forms.BoundField]:
+        """The minute and why it is stated so late."""
+        return [self["at"], self["backdated"]]
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether an earlier minute has been given, or something is wrong with it."""
+        return any(field.errors or field.value() for field in self.earlier)
 
     def add_invalid(self, error: Invalid) -> None:
         """Show a service's messages at their fields; what was typed stays."""
@@ -45,25 +87,78 @@ class EnvelopeForm(forms.Form):
 
 def act_form(
     word: str, *, staff: Mapping[int, str], roles: list[str], data: Any = None, seen: int | None = None,
-    initial: Mapping[str, Any] | None = None,
+    initial: Mapping[str, Any] | None = None, refs: Sequence[str] = (), ticks: Sequence[tuple[str, str]] = (),
+    may_backdate: bool = False,
 ) -> EnvelopeForm:  # fmt: skip
-    """The form of one event word. `staff` may be chosen where a person is asked for; `roles` may record it."""
+    """The form of one event word. `staff` may be chosen where a person is asked for; `roles` may record it.
+
+    `refs`: the names of the things of this kind that the case has; `ticks`: what is to be ticked before departure.
+    `may_backdate`: any minute counts that is stated with a reason.
+    """
     vocabulary, language = policy.vocabulary("case"), get_language() or "zh-hans"
-    form = EnvelopeForm(data, initial={"act_key": uuid.uuid4(), "seen": seen, **(initial or {})})
+    given = {n: local_text(v) if isinstance(v, dt.datetime) else v for n, v in (initial or {}).items()}
+    form = EnvelopeForm(data, initial={"act_key": uuid.uuid4(), "seen": seen, **given})
     own = {name: _field(spec, language, staff, vocabulary) for name, spec in vocabulary.words[word].fields.items()}
     form.fields = {**own, **form.fields}
     choices = [(role, vocabulary.roles[role].label.get(language)) for role in roles]
     form.fields["role"].choices = choices  # type: ignore[attr-defined]
-    if thing(word) not in NAMED:
-        form.fields["ref"].widget = forms.HiddenInput()
+    _name_the_thing(form, word, refs)
+    if word in ASKED_ALOUD:
+        for field in own.values():
+            if isinstance(field, forms.ChoiceField):
+                field.widget = forms.RadioSelect()
+                field.choices = [c for c in list(field.choices) if c[0]]  # type: ignore[arg-type]
+    if word == DEPARTED and ticks:
+        _list_to_tick(form, ticks)
+    if may_backdate:
+        form.fields["at"].help_text = _("Left empty: now. An earlier minute counts with a reason.")
     if len(choices) < 2:
         form.fields["role"].widget = forms.HiddenInput()
     return form
 
 
+def _name_the_thing(form: EnvelopeForm, word: str, refs: Sequence[str]) -> None:
+    """Which of several things an act is about: chosen where the case has several, named where one begins, else hidden."""
+    begins = word in {spell.opens for spell in policy.vocabulary("case").spells.values()} | BEGIN
+    if thing(word) not in NAMED or not (refs or begins):
+        form.fields["ref"].widget = forms.HiddenInput()
+    elif not begins:
+        form.initial.setdefault("ref", refs[-1])
+        form.fields["ref"] = forms.ChoiceField(
+            label=_("Which one"), required=False, choices=[(ref, ref or _("the one without a name")) for ref in refs],
+        )  # fmt: skip
+        if len(refs) == 1:
+            form.fields["ref"].widget = forms.HiddenInput()
+
+
+def _list_to_tick(form: EnvelopeForm, ticks: Sequence[tuple[str, str]]) -> None:
+    """Tools and parts line by line, in place of the fields that tell what became of them (FUR-2.5)."""
+    form.ticks = tuple(ticks)
+    labels = {"tools": _("Tools: tick what is packed"), "parts": _("Parts: tick what is packed")}
+    lists: dict[str, forms.Field] = {
+        f"tick_{kind}": forms.MultipleChoiceField(
+            label=label, required=False, widget=forms.CheckboxSelectMultiple,
+            choices=[(str(place), line) for place, (of, line) in enumerate(ticks) if of == kind],
+        )
+        for kind, label in labels.items()
+        if any(of == kind for of, _line in ticks)
+    }  # fmt: skip
+    form.fields = {**lists, **{n: f for n, f in form.fields.items() if n not in TICKED}}
+
+
 def own_fields(word: str, form: EnvelopeForm) -> dict[str, Any]:
-    """What was typed into the word's own fields, as the vocabulary reads it."""
-    return {name: form.data.get(name, "") for name in policy.vocabulary("case").words[word].fields}
+    """What was typed into the word's own fields, as the vocabulary reads it; of a list what was ticked and what not."""
+    known = policy.vocabulary("case").words[word].fields
+    found: dict[str, Any] = {name: form.data.get(name, "") for name in known}
+    for name in (n for n, spec in known.items() if spec.type == "persons"):
+        found[name] = form.data.getlist(name) if hasattr(form.data, "getlist") else form.data.get(name, "")
+    if form.ticks:
+        ticked = {place for kind in ("tools", "parts") for place in form.cleaned_data.get(f"tick_{kind}", ())}
+        left = [(kind, line) for place, (kind, line) in enumerate(form.ticks) if str(place) not in ticked]
+        for kind in {kind for kind, _line in form.ticks}:
+            found[f"{kind}_ready"] = str(all(of != kind for of, _line in left)).lower()
+        found["not_ready"] = "\n".join(line for _kind, line in left)
+    return found
 
 
 def stated_minute(form: EnvelopeForm) -> Any:
@@ -86,6 +181,8 @@ def _field(spec: Any, language: str, staff: Mapping[int, str], vocabulary: Any) 
             return forms.ChoiceField(
                 choices=empty + [(n, c.label.get(language)) for n, c in spec.choices.items()], **common
             )
+        case "persons":
+            return forms.MultipleChoiceField(choices=[(str(i), n) for i, n in staff.items()], **common)
         case "person":
             return forms.ChoiceField(choices=empty + [(str(i), n) for i, n in staff.items()], **common)
         case "role":
@@ -101,6 +198,71 @@ def _field(spec: Any, language: str, staff: Mapping[int, str], vocabulary: Any) 
         case "money" | "km" | "percent" | "integer" | "event":
             return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "decimal"}), **common)
     return forms.CharField(max_length=200, **common)
+
+
+def intake_form(*, roles: list[str], data: Any = None, may_answer: bool = False) -> EnvelopeForm:
+    """The form of a request with what the desk adds in the same go: the first answer."""
+    initial = {"channel": "phone", "kind": "repair", "role": roles[0]}
+    form = act_form("request.received", staff={}, roles=roles, data=data, initial=initial)
+    form.fields["requirement"].widget.attrs |= {"rows": 4}
+    form.fields["fault"].widget = forms.HiddenInput()
+    form.fields["beside"].widget = forms.HiddenInput()
+    form.fields["beside_reason"].widget = forms.TextInput()
+    form.fields["at"].help_text = _("Left empty: now. Up to 15 minutes back counts as it is stated.")
+    if may_answer:
+        form.fields["answer"] = forms.CharField(
+            label=_("First answer"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=_("What you have told the caller already. It stops the clock of the answer."),
+        )  # fmt: skip
+    return form
+
+
+class NewUnitForm(forms.Form):
+    """A unit that the desk writes down while the caller reads its plate."""
+
+    unit_serial = forms.CharField(label=_("Serial number"), max_length=60, required=False)
+    unit_model = forms.CharField(label=_("Model"), max_length=60, required=False)
+    unit_delivered_on = forms.DateField(
+        label=_("Delivered on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def given(self, prefix: str = "unit_") -> dict[str, Any]:
+        """The values that were typed, by the names that the service knows; empty where none was."""
+        named = {name.removeprefix(prefix): v for name, v in self.cleaned_data.items() if name.startswith(prefix)}
+        return named if any(named.values()) else {}
+
+
+class NewCallerForm(NewUnitForm):
+    """An unknown caller, and the unit if they know it."""
+
+    customer_name = forms.CharField(label=_("Customer"), max_length=120)
+    customer_contact = forms.CharField(label=_("Contact"), max_length=60, required=False)
+    customer_phone = forms.CharField(
+        label=_("Phone"), max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+    customer_address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    customer_branch_id = forms.TypedChoiceField(label=_("Branch"), coerce=int)
+    customer_distance_km = forms.DecimalField(label=_("Distance (km)"), max_digits=7, decimal_places=1, required=False)
+
+    field_order = (
+        "customer_name", "customer_contact", "customer_phone", "customer_address", "customer_branch_id",
+        "customer_distance_km", "unit_serial", "unit_model", "unit_delivered_on",
+    )  # fmt: skip
+
+
+class FaultCodeForm(forms.Form):
+    """A fault code of the picker."""
+
+    code = forms.CharField(label=_("Code"), max_length=20)
+    line = forms.CharField(
+        label=_("Product line"), max_length=30, required=False,
+        help_text=_("How the codes of its models begin, such as VF-. Left empty: every product."),
+    )  # fmt: skip
+    words_zh = forms.CharField(label=_("In Chinese"), max_length=60)
+    words_en = forms.CharField(label=_("In English"), max_length=60)
+    hint_zh = forms.CharField(label=_("What to ask or advise, in Chinese"), max_length=200, required=False)
+    hint_en = forms.CharField(label=_("What to ask or advise, in English"), max_length=200, required=False)
+    is_used = forms.BooleanField(label=_("in use"), required=False, initial=True)
 
 
 VIEWS = [
@@ -122,3 +284,31 @@ class CaseFilterForm(forms.Form):
 def local_text(at: Any) -> str:
     """An instant as a datetime-local control wants it."""
     return clock.local(at).strftime(MINUTE)
+
+
+class SeveralFiles(forms.FileField):
+    """A file field that takes several: its value is a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        if not given and self.required:
+            raise forms.ValidationError(_("Choose a file."), code="required")
+        if len(given) > MOST_FILES:
+            raise forms.ValidationError(_("At most %(most)s files at once.") % {"most": MOST_FILES})
+        return [super(SeveralFiles, self).clean(one, initial) for one in given]
+
+
+class FilesInput(forms.ClearableFileInput):
+    """The control of several files."""
+
+    allow_multiple_selected = True
+
+
+class UploadForm(forms.Form):
+    """Files to be added, and what they show."""
+
+    files = SeveralFiles(  # type: ignore[assignment]  # the form's own `files` are read before it is made
+        label=_("Files"), widget=FilesInput(attrs={"accept": ACCEPTED, "multiple": True}), allow_empty_file=True
+    )
+    caption = forms.CharField(label=_("What it shows"), required=False, max_length=500)
+    act_key = forms.UUIDField(widget=forms.HiddenInput)

@@ -12,6 +12,7 @@ from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 
 CUSTOMER = "customer"
+ERASE = "personal.erase"
 
 
 def visible_to(actor: Actor, permission: str = "case.see") -> QuerySet[Case]:

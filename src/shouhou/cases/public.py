@@ -1,22 +1,73 @@
 """What the contexts above may do with cases."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from shouhou.cases import permissions, queries
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from shouhou.cases import permissions, queries, rules
 from shouhou.cases.forms import act_form, own_fields, stated_minute
-from shouhou.cases.models import Case
+from shouhou.cases.models import Case, Watch
+from shouhou.cases.services.add_note import add_note
+from shouhou.cases.services.attach_file import attach_file, attach_signature
+from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
-from shouhou.cases.services.register_request import Registered, register_request
+from shouhou.cases.services.record_customer_act import record_customer_act
+from shouhou.cases.services.register_customer_request import register_customer_request
+from shouhou.cases.services.register_request import register_request
+from shouhou.cases.services.register_requests import Registered, Request, register_requests
+from shouhou.cases.services.save_fault_code import save_fault_code
+from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
+from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
+from shouhou.policy.engine.gates import ABOUT_FAULTS
+from shouhou.policy.engine.shapes import Answer, Clock, Fault, Fine
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "CaseFacts", "Registered", "act_form", "case_for", "case_of_subject", "cases_of_subjects", "find", "open_case",
-    "own_fields", "record_act",
-    "register_request", "roles_for", "stated_minute", "undo_act", "worklist",
+    "Before",
+    "CaseFacts",
+    "FaultFacts",
+    "LeftOpen",
+    "Registered",
+    "Request",
+    "act_form",
+    "add_note",
+    "attach_file",
+    "attach_signature",
+    "author_of_solution",
+    "before",
+    "case_by_id",
+    "case_for",
+    "case_of_subject",
+    "cases_of_subjects",
+    "fault_of",
+    "find",
+    "foresee_act",
+    "left_open",
+    "note_call",
+    "on_visible_cases",
+    "open_case",
+    "own_fields",
+    "record_act",
+    "record_customer_act",
+    "register_customer_request",
+    "register_request",
+    "register_requests",
+    "roles_for",
+    "save_fault_code",
+    "stated_minute",
+    "take_call",
+    "undo_act",
+    "visible_count",
+    "watchers_of",
+    "worklist",
 ]  # fmt: skip
 
 
@@ -54,10 +105,42 @@ def case_for(actor: Actor, number: str = "", *, case_id: int | None = None) -> C
     return _facts(permissions.visible_case(actor, number=number, case_id=case_id))
 
 
+def case_by_id(case_id: int) -> CaseFacts:
+    """A case for whoever holds the customer's link to it: no person asks. NotFound for none."""
+    found = Case.objects.filter(pk=case_id).first()
+    if found is None:
+        raise NotFound
+    return _facts(found)
+
+
 def case_of_subject(subject_id: int) -> CaseFacts | None:
     """The case of a stream, for reactions: no person asks. None where the stream is no case's."""
     found = Case.objects.filter(subject_id=subject_id).first()
     return _facts(found) if found else None
+
+
+@dataclass(frozen=True)
+class FaultFacts:
+    """One fault with its fine, and in sentences what it rests on."""
+
+    fault: Fault
+    fine: Fine | None
+    why: Sequence[str]
+
+
+def fault_of(actor: Actor, case: CaseFacts, key: str, now: dt.datetime) -> FaultFacts:
+    """A fault of a case that the actor sees, as of this minute; NotFound for another key."""
+    derived = timeline.timeline(case.subject_id, now)
+    fault = next((f for f in derived.faults if f.key == key), None)
+    if fault is None:
+        raise NotFound
+    told = timeline.why(case.subject_id, key, now, get_language() or "zh-hans")
+    return FaultFacts(fault, next((f for f in derived.fines if f.fault == key), None), told.sentences if told else ())
+
+
+def watchers_of(subject_id: int) -> set[int]:
+    """Who follows the case of a stream, for reactions: whoever tells them asks first whether they still see it."""
+    return set(Watch.objects.filter(case__subject_id=subject_id).values_list("person_id", flat=True))
 
 
 def cases_of_subjects(actor: Actor, subject_ids: list[int]) -> dict[int, CaseFacts]:
@@ -65,10 +148,50 @@ def cases_of_subjects(actor: Actor, subject_ids: list[int]) -> dict[int, CaseFac
     return {c.subject_id: _facts(c) for c in permissions.visible_to(actor).filter(subject_id__in=subject_ids)}
 
 
+@dataclass(frozen=True)
+class Before:
+    """What a form of one word begins with on a case: defaults, the names of its things, what is to be ticked, and what
+    stands against the act as far as that does not hang on the form."""
+
+    roles: list[str]
+    initial: Mapping[str, Any]
+    refs: list[str]
+    ticks: list[tuple[str, str]]
+    answer: Answer
+    state: str
+    clocks: Sequence[Clock]
+
+
+def before(actor: Actor, case: CaseFacts, word: str, now: dt.datetime) -> Before:
+    """Everything that is known before somebody fills in the form of a word; NotYourRole where they may not record it."""
+    whole = timeline.whole(case.subject_id, now)
+    roles = permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, whole.facts.adopted))
+    asked = whole.may(word, role=roles[0], actor_id=actor.id) if word not in ABOUT_FAULTS else Answer(True)
+    ticks = rules.to_tick(whole.history) if word == "visit.departed" else []
+    return Before(
+        roles, rules.defaults(word, whole.history, whole.timeline, now), rules.refs_of(word, whole.history), ticks, asked,
+        whole.timeline.state or "", whole.timeline.clocks,
+    )  # fmt: skip
+
+
+def author_of_solution(actor: Actor, number: str) -> int | None:
+    """Who proposed the last solution of an earlier case that the actor sees: the one who answers for a repeat (2.10)."""
+    found = permissions.visible_to(actor).filter(number=number).first() if "\x00" not in number else None
+    if found is None:
+        return None
+    proposed = [e for e in timeline.history(found.subject_id) if e.word == "solution.proposed" and not e.corrected]
+    return proposed[-1].actor_id if proposed else None
+
+
 def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     """The roles in which somebody may record this word on this case; NotYourRole where there is none."""
     adopted = timeline.subject_facts(case.subject_id).adopted
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
+
+
+def on_visible_cases(actor: Actor) -> Q:
+    """The rows, of any table with a `subject`, that belong to cases which the actor sees: for queries of pages."""
+    return Q(subject_id__in=permissions.visible_to(actor).values("subject_id"))
 
 
 def worklist(
@@ -83,3 +206,28 @@ def worklist(
 def find(actor: Actor, text: str, customer_ids: list[int], unit_ids: list[int], limit: int = 20) -> list[CaseFacts]:
     """Visible cases by number, by words of the requirement, or of these customers and units; the newest first."""
     return [_facts(c) for c in queries.matching(permissions.visible_to(actor), text, customer_ids, unit_ids)[:limit]]
+
+
+def visible_count(actor: Actor) -> int:
+    """How many cases somebody sees, counted to a thousand and one at the most."""
+    return queries.capped_count(permissions.visible_to(actor))
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """An open case on which somebody holds posts, by the vocabulary's role codes."""
+
+    number: str
+    subject_id: int
+    duties: tuple[str, ...]
+
+
+def left_open(user_id: int, now: dt.datetime) -> list[LeftOpen]:
+    """The open cases that somebody would leave behind, the oldest first, a hundred at the most: no data scope is asked."""
+    rows = queries.listed(Case.objects.filter(people__contains=[user_id]), view="open", sort="oldest")[:100]
+    found = []
+    for case in rows:
+        holders = timeline.head(case.subject_id, now).holders
+        if duties := tuple(sorted(duty for duty, person in holders.items() if person == user_id)):
+            found.append(LeftOpen(case.number, case.subject_id, duties))
+    return found

@@ -25,6 +25,9 @@ def described() -> str:
     """The description as one text: sorted, so that a change is a readable difference."""
     import django
 
+    from shouhou.cli import environment
+
+    environment.settle()
     django.setup()
     from shouhou.config.api import api
 

@@ -20,14 +20,17 @@ from shouhou.config import problems
 from shouhou.config.api_access import Bearer, Session
 from shouhou.customers.api import router as customers
 from shouhou.kernel.api import Problem
+from shouhou.notices.api import router as notices
 from shouhou.people.api import router as people
 from shouhou.policy.api import router as policy
 from shouhou.web.api import router as acts
+from shouhou.web.files_api import router as files
 
 DESCRIPTION = """Everything that the screens of Shouhou do, for programs.
 
 Sign in with a key from /account/tokens: `Authorization: Bearer sh_...`. Each write carries an `Idempotency-Key`, a UUID
-of your own: the same key again gets the first answer and nothing happens twice. Lists are read page by page: send
+of your own: the same key again gets the first answer and nothing happens twice; of many things that are sent at once,
+each carries a reference of yours that does the same. Lists are read page by page: send
 `next` of one page as `after` for the following one. What goes wrong is told as a problem (RFC 9457), in the language of
 `Accept-Language`; a refusal names each clause."""
 
@@ -69,7 +72,7 @@ api = Api(
     urls_namespace="api",
 )  # fmt: skip
 problems.handle_errors_of(api)
-for router in (cases, acts, customers, assets, policy, conduct, people):
+for router in (cases, acts, files, customers, assets, policy, conduct, notices, people):
     api.add_router("", router)
 
 

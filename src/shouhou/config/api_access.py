@@ -28,7 +28,7 @@ class Bearer(HttpBearer):
         if request.method not in READING and not shown.may_write:
             raise NotAllowed(_("This key can only read."))
         pghistory.context(user=shown.user_id)
-        return _at_work(request, people.actor(shown.user_id, now))
+        return _at_work(request, people.actor(shown.user_id, now).within(shown.areas))
 
 
 class Session(APIKeyCookie):

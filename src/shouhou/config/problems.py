@@ -13,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from shouhou.kernel import errors
-from shouhou.kernel.api import LARGEST_BODY
+from shouhou.kernel.api import LARGEST_BODY, LARGEST_BULK, LARGEST_FILE, told
 from shouhou.policy import public as policy
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 ROOT = "/api/v"  # of every version
 MEDIA_TYPE = "application/problem+json"
 WITH_BODY = ("POST", "PUT", "PATCH")
+WITH_FILE = "/attachments"  # addresses that take a file instead of JSON
 KEPT = ("Allow", "Retry-After", "X-Request-Id")
 
 
@@ -68,32 +69,13 @@ def problem(
 def _ours(request: HttpRequest, error: errors.ShouhouError) -> HttpResponse:
     language = translation.get_language() or "zh-hans"
     match error:
-        case errors.Invalid():
-            return problem(
-                request, "invalid", 422, error.fields.get("", ""),
-                errors={name: [str(message)] for name, message in error.fields.items() if name},
-            )  # fmt: skip
-        case errors.Refused():
-            return problem(request, "refused", 409, reasons=[_reason(reason, language) for reason in error.reasons])
-        case errors.Undecided():
-            questions = [{"fact": name, "asks": policy.fact_label(name, language)} for name in sorted(error.facts)]
-            return problem(request, "undecided", 409, questions=questions)
         case errors.Stale():
             return problem(request, "stale", 409, _("Read the case again, then decide."))
         case errors.TooMany():
             detail = _("Try again in %(seconds)s seconds.") % {"seconds": error.retry_after}
             return problem(request, "too-many", 429, detail, {"Retry-After": str(error.retry_after)})
-        case errors.NotAllowed():
-            return problem(request, "not-allowed", 403, error)
-    return problem(request, BY_STATUS.get(error.status, "our-mistake"), error.status, error)
-
-
-def _reason(reason: errors.Reason, language: str) -> dict[str, Any]:
-    says = reason.says.get("zh" if language.startswith("zh") else "en") or reason.says.get("en", "")
-    return {
-        "clause": reason.clause, "regulation": reason.regulation, "missing": reason.missing, "says": str(says),
-        "earliest": reason.earliest.isoformat() if reason.earliest else None,
-    }  # fmt: skip
+    kind, parts = told(error, language, lambda fact: policy.fact_label(fact, language))
+    return problem(request, kind, error.status, **parts)
 
 
 # ---- what stands before the use cases ----
@@ -174,8 +156,14 @@ def _refused_at_the_door(request: HttpRequest) -> HttpResponse | None:
     if any("\x00" in text for text in texts):
         return problem(request, "invalid", 422, _("A NUL byte is no part of any text."))
     if request.method in WITH_BODY and (length := request.headers.get("Content-Length", "0")) != "0":
-        if not length.isdecimal() or int(length) > LARGEST_BODY:
-            return problem(request, "too-large", 413, _("At most 256 KB can be sent at once."))
-        if request.content_type != "application/json":
+        takes_file = request.path.endswith(WITH_FILE)
+        most = LARGEST_BULK if request.path.endswith("/bulk") else LARGEST_BODY
+        if not length.isdecimal() or int(length) > (LARGEST_FILE if takes_file else most):
+            detail = _("At most %(size)s KB can be sent at once.") % {"size": most // 1024}
+            detail = _("A file of at most 12 MB can be sent.") if takes_file else detail
+            return problem(request, "too-large", 413, detail)
+        if takes_file and request.content_type != "multipart/form-data":
+            return problem(request, "not-json", 415, _("Send the file as multipart/form-data."))
+        if not takes_file and request.content_type != "application/json":
             return problem(request, "not-json", 415, _("Send it with Content-Type: application/json."))
     return None

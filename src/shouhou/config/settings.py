@@ -28,15 +28,19 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "shouhou.kernel",
     "shouhou.people",
     "shouhou.policy",
     "shouhou.timeline",
     "shouhou.documents",
+    "shouhou.notices",
+    "shouhou.registers",
     "shouhou.customers",
     "shouhou.assets",
     "shouhou.cases",
     "shouhou.dispatch",
+    "shouhou.portal",
     "shouhou.conduct",
     "shouhou.workbench",
 ]
@@ -47,6 +51,7 @@ MIDDLEWARE = [
     "shouhou.config.problems.ProblemMiddleware",
     "shouhou.config.middleware.WorkingMiddleware",
     "shouhou.web.middleware.content_security",
+    "shouhou.web.middleware.form_size",
     "shouhou.web.middleware.fragment_sign_in",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -116,7 +121,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True  # no box to tick: SESSION_COOKIE_AGE after the last request it ends
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("SHOUHOU_PROXIES")
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "shouhou.web.sign_in.NewPasskeyForm"}
 MFA_TOTP_ISSUER = "Shouhou"
 MFA_TOTP_TOLERANCE = 1  # phones are up to half a minute wrong
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]

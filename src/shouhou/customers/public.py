@@ -1,7 +1,7 @@
 """What the contexts above may ask of customers."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,9 +17,28 @@ from shouhou.people import public as people
 from shouhou.people.public import Actor
 
 __all__ = [
-    "ContactFacts", "CustomerFacts", "MergeFacts", "add_customer", "customer_for", "find", "for_case", "found", "id_of",
-    "merge", "merge_customers", "names", "note_moved", "sites_of", "standing", "told", "undo_merge", "undoable_merges",
-]  # fmt: skip
+    "ContactFacts",
+    "CustomerFacts",
+    "MergeFacts",
+    "add_customer",
+    "by_link",
+    "customer_for",
+    "customers_for",
+    "find",
+    "for_case",
+    "found",
+    "id_of",
+    "merge",
+    "merge_customers",
+    "names",
+    "note_moved",
+    "sites_of",
+    "standing",
+    "told",
+    "undo_merge",
+    "undoable_merges",
+    "visible_count",
+]
 
 
 @dataclass(frozen=True)
@@ -71,14 +90,29 @@ def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
     return facts(actor, permissions.visible_customer(actor, customer_id))
 
 
+def customers_for(actor: Actor, ids: Iterable[int]) -> dict[int, CustomerFacts]:
+    """Those of several customers that the actor may see, by id; without contacts."""
+    return {c.pk: _facts(actor, c, ()) for c in permissions.visible_to(actor).filter(pk__in=set(ids))}
+
+
 def id_of(name: str) -> int:
     """The customer of this name: for data that name customers, where no two are called alike."""
     return Customer.objects.values_list("pk", flat=True).get(name=name)
 
 
+def visible_count(actor: Actor) -> int:
+    """How many customers somebody sees, counted to a thousand and one at the most."""
+    return permissions.visible_to(actor)[:1001].count()
+
+
 def for_case(actor: Actor, customer_id: int) -> CustomerFacts:
     """The customer of a case that the actor has been allowed to see."""
     return facts(actor, Customer.objects.prefetch_related("contacts").get(pk=customer_id))
+
+
+def by_link(customer_id: int) -> CustomerFacts:
+    """A customer as somebody sees her who holds a link of hers: no address, the phones masked."""
+    return facts(Actor(0, ""), Customer.objects.prefetch_related("contacts").get(pk=customer_id))
 
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[CustomerFacts]:
@@ -93,6 +127,11 @@ def facts(actor: Actor, customer: Customer) -> CustomerFacts:
     contacts = tuple(
         ContactFacts(c.name, mask(c.phone), c.role, mask(c.other_phone), c.pk) for c in customer.contacts.all()
     )
+    return _facts(actor, customer, contacts)
+
+
+def _facts(actor: Actor, customer: Customer, contacts: tuple[ContactFacts, ...]) -> CustomerFacts:
+    whole = actor.may("personal.see", customer.branch_path)
     return CustomerFacts(
         customer.pk, customer.name, customer.branch_path, customer.address if whole else "", customer.distance_km,
         customer.salesperson_id, contacts, customer.grade, customer.archived, customer.merged_into_id,

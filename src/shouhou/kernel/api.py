@@ -22,10 +22,12 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from shouhou.kernel.errors import Invalid, NotAllowed, NotFound, Reason, Refused, ShouhouError, Undecided
 from shouhou.kernel.public import once
 
 LARGEST_ID = 2**63 - 1
-LARGEST_BODY = 256 * 1024  # bytes
+LARGEST_BODY, LARGEST_BULK = 256 * 1024, 2048 * 1024  # bytes
+LARGEST_FILE = 12 * 1024 * 1024 + 64 * 1024  # bytes of a body that carries one file
 PAGE, LARGEST_PAGE = 50, 100
 
 
@@ -111,6 +113,31 @@ class Problem(Schema):
     errors: dict[str, list[str]] | None = None
     reasons: list[ReasonOut] | None = None
     questions: list[QuestionOut] | None = None
+
+
+def told(error: ShouhouError, language: str, asks: Callable[[str], str]) -> tuple[str, dict[str, Any]]:
+    """What a use case raises, as the name of a problem and its parts. `asks` puts a missing fact into a question."""
+    match error:
+        case Invalid():
+            own = {name: [str(message)] for name, message in error.fields.items() if name}
+            return "invalid", {"detail": str(error.fields.get("", "")), "errors": own}
+        case Refused():
+            return "refused", {"reasons": [_reason(reason, language) for reason in error.reasons]}
+        case Undecided():
+            return "undecided", {"questions": [{"fact": name, "asks": asks(name)} for name in sorted(error.facts)]}
+        case NotAllowed():
+            return "not-allowed", {"detail": str(error)}
+        case NotFound():
+            return "not-found", {"detail": str(error)}
+    return "unreadable", {"detail": str(error)}
+
+
+def _reason(reason: Reason, language: str) -> dict[str, Any]:
+    says = reason.says.get("zh" if language.startswith("zh") else "en") or reason.says.get("en", "")
+    return {
+        "clause": reason.clause, "regulation": reason.regulation, "missing": reason.missing, "says": str(says),
+        "earliest": reason.earliest.isoformat() if reason.earliest else None,
+    }  # fmt: skip
 
 
 class _Acting(Protocol):

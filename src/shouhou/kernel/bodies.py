@@ -18,11 +18,12 @@ Duration = Annotated[str, Field(pattern=r"^\d{1,6}(min|h)$", examples=["2h"])]
 TYPES: Mapping[str, Any] = {
     "bool": Annotated[bool, Field(strict=True)], "instant": Instant, "date": Day, "person": Id, "words": Prose,
     "code": Line, "money": Amount, "km": Kilometres, "percent": Percent, "duration": Duration, "integer": Whole,
-    "event": Seq,
+    "event": Seq, "persons": Annotated[list[Id], Field(max_length=50)],
 }  # fmt: skip
 EXAMPLES: Mapping[str, Any] = {
     "bool": True, "instant": "2026-01-23T09:00:00+08:00", "date": "2026-01-23", "person": 1, "code": "FUR-2.21",
     "money": "30.00", "km": "640", "percent": "12.5", "duration": "2h", "integer": 1, "event": 1,
+    "persons": [1],
 }  # fmt: skip
 
 
@@ -73,6 +74,8 @@ def _description(spec: Any) -> str:
         told.append(", ".join(f"{name}: {label.en}" for name, label in spec.choices.items() if name != label.en))
     if spec.type == "person":
         told.append("id of somebody on the staff")
+    if spec.type == "persons":
+        told.append("ids of people on the staff")
     return ". ".join(filter(None, told))
 
 
@@ -97,6 +100,9 @@ def _envelope(spec: Any, opening: bool) -> dict[str, Any]:
         }
     ref = Annotated[str, Field(max_length=60, pattern=PLAIN)]
     return envelope | {
+        "backdated": (Annotated[str, Field(max_length=500, pattern=PLAIN)],
+                      Field("", description="Why it happened earlier than it is entered: whoever may state any minute "
+                                            "gives a reason; anybody else's reason is read by whoever confirms.")),
         "ref": (ref, Field("", description="Which of several it is about: a block, a parts order.")),
         "supersedes": (Seq | None, Field(None, description="The place of the event that this one replaces.")),
         "expected_seq": (Seq | None, Field(None, description="The last event that you know of; where another came "

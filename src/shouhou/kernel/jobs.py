@@ -6,7 +6,7 @@ with an audit context of its own.
 
 import datetime as dt
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from django.db.models import Q
@@ -51,6 +51,13 @@ def job(name: str, *, retries: int = 10, every: str | None = None) -> Callable[[
 def defer(name: str, *, lock: str | None = None, **arguments: Any) -> None:
     """Put a job on the queue, as part of the transaction at hand. Jobs with the same lock run one by one."""
     app.configure_task(name, lock=lock).defer(**arguments)
+
+
+def defer_all(calls: Sequence[tuple[str, str, Mapping[str, Any]]]) -> None:
+    """Put several jobs (name, lock, arguments) on the queue in one statement."""
+    if calls:
+        wanted = [app.configure_task(name, lock=lock).make_new_job(**given) for name, lock, given in calls]
+        app.job_manager.batch_defer_jobs(wanted)
 
 
 def defer_many(name: str, batches: list[dict[str, Any]]) -> None:

@@ -23,10 +23,15 @@ def is_whole(number: str) -> bool:
     return len(digits) > 1 and check_digit(digits) == "0"
 
 
+def sequence(series: str) -> str:
+    """The sequence from which a series takes its numbers."""
+    return f"number_{series.lower()}"
+
+
 def next_number(series: str) -> str:
     """The next number of a series: `S` gives `S0000017-5`. Gaps can happen; two alike cannot."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(%s)", [f"number_{series.lower()}"])
+        cursor.execute("SELECT nextval(%s)", [sequence(series)])
         (value,) = cursor.fetchone()
     return numbered(series, value)
 

@@ -46,6 +46,7 @@ class TokenOut(Schema):
     id: int
     name: str
     key_start: str
+    areas: list[str]
     may_write: bool
     created_at: dt.datetime
     expires_at: dt.datetime

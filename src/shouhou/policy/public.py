@@ -1,6 +1,7 @@
 """What the contexts above may ask of policy: words, derivations, permissions by clause, explanations, adoptions."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -60,10 +61,12 @@ __all__ = [
     "RULES",
     "STATUSES",
     "AdoptionFacts",
+    "Answer",
     "ClauseFacts",
     "ClauseFilter",
     "DatedValue",
     "Explanation",
+    "Post",
     "ProofFacts",
     "ReadingFacts",
     "RegulationFacts",
@@ -84,29 +87,37 @@ __all__ = [
     "clauses_by_id",
     "clock_label",
     "derive",
+    "dump",
     "effective",
     "end_adoption",
     "explain",
     "fact_label",
     "find_clauses",
     "find_regulations",
-    "holders",
     "local_day",
     "may",
     "pack",
+    "posts",
     "proofs_of",
     "publish_packs",
     "read",
     "read_minute",
     "role_label",
     "shown_minute",
+    "subjects",
     "title",
     "vocabulary",
+    "words_that_give",
     "write",
 ]  # fmt: skip
 
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
 ENGINE = "1"  # counted up when the same pack and events may give another answer
+
+
+def subjects() -> tuple[str, ...]:
+    """The kinds of subject that have a vocabulary."""
+    return words_of.subjects()
 
 
 def vocabulary(kind: str) -> Vocabulary:
@@ -129,8 +140,8 @@ def _shipped_by_hash() -> dict[str, Pack]:
 def adopted_at(branch_path: str, on: dt.date) -> list[dict[str, Any]]:
     """What a branch follows on a day, as a subject keeps it: the nearest adoption of each regulation."""
     found = {
-        a.regulation: {"regulation": a.regulation, "pack": a.pack_id, "settings": a.settings, "titles": a.titles}
-        for a in sorted(adoptions_of.adoptions(branch_path, on), key=lambda a: (len(a.branch.path), a.from_on))
+        slug: {"regulation": slug, "pack": pack_hash, "settings": settings, "titles": titles}
+        for slug, pack_hash, settings, titles in adoptions_of.from_the_top(branch_path, on)
     }
     return [found[slug] for slug in sorted(found)]
 
@@ -184,26 +195,27 @@ def local_day(at: dt.datetime) -> dt.date:
     return clock.local(at).date()
 
 
-def _adopted(adopted: Iterable[Mapping[str, Any]]) -> list[Adopted]:
-    return [Adopted(pack(a["pack"]), a["settings"]) for a in adopted]
+def _adopted(adopted: Iterable[Mapping[str, Any]], kind: str) -> list[Adopted]:
+    return [Adopted(pack(a["pack"]).on(kind), a["settings"]) for a in adopted]
 
 
 def derive(
     adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], now: dt.datetime,
-    *, known_at: dt.datetime | None = None, trace: bool = False,
+    *, kind: str = "case", known_at: dt.datetime | None = None, trace: bool = False,
 ) -> Timeline:  # fmt: skip
-    """Everything that follows from a subject's events, under the regulations that it was opened under."""
+    """Everything that follows from the events of a subject of this kind, under the regulations that it follows."""
     return engine.derive(
-        _adopted(adopted), {}, events, _facts(facts), now, known_at=known_at, zone=clock.zone(), trace=trace,
-        vocabulary=vocabulary("case"),
+        _adopted(adopted, kind), {}, events, _facts(facts, kind), now, known_at=known_at, zone=clock.zone(),
+        trace=trace, vocabulary=vocabulary(kind),
     )  # fmt: skip
 
 
 def may(
-    adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], event: Event
-) -> Answer:
+    adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], event: Event,
+    *, kind: str = "case",
+) -> Answer:  # fmt: skip
     """May this event be recorded, after those: every gate of every regulation answers together."""
-    return engine.may(_adopted(adopted), {}, events, _facts(facts), event, zone=clock.zone())
+    return engine.may(_adopted(adopted, kind), {}, events, _facts(facts, kind), event, zone=clock.zone())
 
 
 @dataclass(frozen=True)
@@ -216,11 +228,11 @@ class Explanation:
 
 def explain(
     adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], timeline: Timeline, key: str,
-    names: Mapping[str, str], language: str,
+    names: Mapping[str, str], language: str, kind: str = "case",
 ) -> Explanation | None:  # fmt: skip
     """The outcome of this key in words, or None where there is none. The timeline must be traced; `names` are people's."""
     teller = Teller(
-        {a["regulation"]: pack(a["pack"]) for a in adopted}, timeline, {e.id: e for e in events}, clock.zone(),
+        {a["regulation"]: pack(a["pack"]).on(kind) for a in adopted}, timeline, {e.id: e for e in events}, clock.zone(),
         lambda person: names.get(person, person),
     )  # fmt: skip
     clocks = {c.key: c for c in timeline.clocks}
@@ -242,20 +254,36 @@ def effective(events: Iterable[Event], now: dt.datetime) -> list[Event]:
     return list(Log.of_subject(events, now, None))
 
 
-def holders(kind: str, events: Iterable[Event], facts: Mapping[str, Any], now: dt.datetime) -> dict[str, str]:
+@dataclass(frozen=True)
+class Post:
+    """Who holds a role on a subject, and since which event of it; None: from its beginning."""
+
+    person: str
+    since: Event | None = None
+
+
+def posts(kind: str, events: Iterable[Event], facts: Mapping[str, Any], now: dt.datetime) -> dict[str, Post]:
     """Who holds which role on a subject: the standing posts, and what its events have assigned since."""
-    found = {h["role"]: h["person"] for h in facts["holders"]}
+    found = {h["role"]: Post(h["person"]) for h in facts["holders"]}
     assigning = vocabulary(kind).assigning
     for event in effective(events, now):
         for field, role in assigning.get(event.word, {}).items():
             duty = event.data.get(role[3:]) if role.startswith("it.") else role
             if duty and event.data.get(field):
-                found[duty] = event.data[field]
+                found[duty] = Post(event.data[field], event)
     return found
 
 
-def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    words = vocabulary("case")
+def words_that_give(a: Mapping[str, Any], clause: str, gate_before: str, missing: str) -> list[str]:
+    """The event words by which what a gate asks for may come about, as its expression names them. `a`: an adoption."""
+    gates = pack(a["pack"]).gates.get(gate_before, ())
+    asked = [g.rule.requires[missing].when for g in gates if g.clause.id == clause and missing in g.rule.requires]
+    known = vocabulary("case").words
+    return [word for text in asked for word in re.findall(r"[a-z_]+\.[a-z_]+", text) if word in known]
+
+
+def _facts(facts: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    words = vocabulary(kind)
     given = {name: words.parse_fact(name, value, clock.zone()) for name, value in facts["given"].items()}
     return {"given": given, "holders": [(h["role"], h["person"], EVER, NEVER) for h in facts["holders"]]}
 
@@ -280,6 +308,11 @@ def write(kind: str, word: str, fields: Mapping[str, Any]) -> Written:
         raise Invalid({name: message.get(language) for name, message in error.errors.items()}) from error
     free = {name for name in parsed if known.words[word].fields[name].type == "words"}
     return Written(known.dump(word, parsed), {name: str(fields[name]) for name in free if fields[name] is not True})
+
+
+def dump(kind: str, word: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Typed fields as a door hands them in."""
+    return vocabulary(kind).dump(word, data)
 
 
 def read(kind: str, word: str, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
+from shouhou.kernel import clock
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Event as Happened
-from shouhou.policy.engine.shapes import Timeline
+from shouhou.policy.engine.shapes import Fault, Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
-from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
+from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
+from shouhou.timeline.services.begin import Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
@@ -27,11 +29,15 @@ from shouhou.timeline.services.derive_subject import (
 )
 from shouhou.timeline.services.erase_content import erase_content
 from shouhou.timeline.services.open_subject import open_subject
-from shouhou.timeline.services.record import OFFLINE, Happening, Recorded, check, record
+from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
 from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
+from shouhou.timeline.services.warn import warn
 
 __all__ = [
+    "BACKDATED",
+    "FAULT_STATES",
+    "FINE_STATES",
     "OFFLINE",
     "UNDO_WITHIN",
     "ClockFacts",
@@ -42,17 +48,21 @@ __all__ = [
     "Happened",
     "Happening",
     "Head",
+    "Opening",
     "Recorded",
     "Stored",
     "badge",
+    "begin",
     "check",
     "clocks_due",
     "consequences",
     "decisions_by_clause",
     "derive_again",
     "erase_content",
+    "foreseen",
     "head",
     "history",
+    "holders",
     "may",
     "open_subject",
     "quiet_subjects",
@@ -64,6 +74,8 @@ __all__ = [
     "timeline",
     "verify",
     "verify_subject",
+    "warn",
+    "warned",
     "whole",
     "why",
 ]  # fmt: skip
@@ -170,17 +182,51 @@ def timeline(
 
 @dataclass(frozen=True)
 class Whole:
-    """Everything about a subject in one read: what it was opened under, what follows from it, what happened."""
+    """Everything about a subject in one read: what it was opened under, what follows from it, what happened.
+
+    `posts`: who holds which role, since when.
+    """
 
     facts: SubjectFacts
     timeline: Timeline
     history: list[Entry]
+    posts: Mapping[str, policy.Post]
+    happened: list[Happened]
+
+    def may(self, word: str, *, role: str, actor_id: int) -> policy.Answer:
+        """The second verb without another read: may this be recorded now, as far as it does not hang on its own fields?
+
+        A gate that only the filled-in form can answer does not count here.
+        """
+        last = self.history[-1] if self.history else None
+        at = max(self.timeline.now, last.recorded_at) if last else self.timeline.now
+        event = Happened(
+            len(self.history) + 1, word, clock.minute(at), at, by=None if role == CUSTOMER else str(actor_id), role=role
+        )
+        answer = policy.may(self.facts.adopted, self.happened, vars(self.facts), event)
+        refused = tuple(r for r in answer.refused if not r.own)
+        return policy.Answer(not refused and not answer.undecided, refused, answer.undecided)
+
+
+CUSTOMER = "customer"  # nobody of the staff: such an event has no actor
 
 
 def whole(subject_id: int, now: dt.datetime) -> Whole:
     """A subject as its page shows it, derived as of an instant."""
+    subject, events = queries.subject(subject_id), queries.events_with_contents(subject_id)
+    told, facts = happened(subject, events), facts_of(subject)
+    return Whole(
+        _subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events),
+        policy.posts(subject.kind, told, facts, now), told,
+    )  # fmt: skip
+
+
+def foreseen(*, subject_id: int, happening: Happening, now: dt.datetime) -> list[Fault]:
+    """The faults that recording this would propose; nothing is written. Raises what `check` raises."""
     subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
-    return Whole(_subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events))
+    event, _body, _salt = event_of(subject, events, happening, now)
+    known = {fault.key for fault in timeline_of(subject, events, now).faults}
+    return [f for f in timeline_of(subject, [*events, event], now).faults if f.key not in known]
 
 
 def head(subject_id: int, now: dt.datetime) -> Head:
@@ -193,26 +239,33 @@ def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Ex
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
     events = happened(subject, queries.events_of(subject_id))
-    derived = policy.derive(subject.adopted, events, facts_of(subject), now, trace=True)
+    derived = policy.derive(subject.adopted, events, facts_of(subject), now, kind=subject.kind, trace=True)
     answering = [c.person for c in derived.clocks] + [f.person for f in derived.faults]
     answering += [f.person for f in derived.fines]
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
     names = {str(pk): name for pk, name in people.named(ids).items()}
-    return policy.explain(subject.adopted, events, derived, key, names, language)
+    return policy.explain(subject.adopted, events, derived, key, names, language, subject.kind)
+
+
+def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
+    """Who holds which role on a subject, by id as text."""
+    subject = queries.subject(subject_id)
+    posts = policy.posts(subject.kind, happened(subject, queries.events_of(subject_id)), facts_of(subject), now)
+    return {role: post.person for role, post in posts.items()}
 
 
 def history(subject_id: int) -> list[Entry]:
     """All events of a subject in the order of entry, with their words."""
-    return _entries(queries.subject(subject_id), list(queries.events_of(subject_id)))
+    return _entries(queries.subject(subject_id), queries.events_with_contents(subject_id))
 
 
 def _entries(subject: Subject, events: list[Event]) -> list[Entry]:
-    contents, seqs = queries.contents_of(subject.pk), {e.pk: e.seq for e in events}
+    seqs = {e.pk: e.seq for e in events}
     vocabulary, standing = policy.vocabulary(subject.kind), rules.standing(events)
     recorders = {e.seq: e.recorder_id for e in events}
     confirmers = {claim: recorders[by] for claim, by in standing.confirmed.items()}
     return [
-        _entry(e, contents.get(e.pk), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
+        _entry(e, getattr(e, "content", None), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
         for e in events
     ]
 
@@ -255,6 +308,12 @@ def stored(subject_id: int) -> Stored:
     )
 
 
+def warned(subject_id: int) -> frozenset[str]:
+    """The keys of a subject's running clocks whose warning is due."""
+    rows = Clock.objects.filter(subject_id=subject_id, state="running", warned_for=F("late_from"))
+    return frozenset(rows.values_list("key", flat=True))
+
+
 def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
     """A person's running clocks that become late by then, the next first."""
     rows = Clock.objects.filter(person_id=person_id, state="running", late_from__lte=until).order_by("late_from")[:50]
@@ -263,17 +322,23 @@ def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
 
 def consequences(
     *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None, within: Q | None = None,
-    after: tuple[dt.datetime, int] | None = None, limit: int = 500,
+    after: tuple[dt.datetime, int] | None = None, clause: str = "", person_id: int | None = None,
+    limit: int = 500,
 ) -> list[ConsequenceFacts]:  # fmt: skip
-    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order.
+    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order. `clause`:
+    those whose clause begins so; `person_id`: those of one person.
 
-    `within` is a data scope over `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
+    `within` is a data scope over `subject`, `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
     """
     rows = Consequence.objects.filter(within or Q(), kind=kind).order_by("-at", "pk")
     if states:
         rows = rows.filter(state__in=states)
     if subject_ids is not None:
         rows = rows.filter(subject_id__in=subject_ids)
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
+    if clause:
+        rows = rows.filter(clause__istartswith=clause)
     if after:
         rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__gt=after[1]))
     return [

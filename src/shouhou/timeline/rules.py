@@ -3,11 +3,23 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from shouhou.policy.engine.shapes import Clock, Timeline
+from django.utils.translation import gettext_lazy as _
+
+from shouhou.policy.engine.shapes import (
+    Approval,
+    Clock,
+    Cover,
+    Emit,
+    Fault,
+    Figure,
+    Grade,
+    Offer,
+    Timeline,
+)
 
 MINUTE = dt.timedelta(minutes=1)
 
@@ -17,7 +29,9 @@ DEFAULT_WINDOW = dt.timedelta(minutes=5)
 UNDO_WITHIN = dt.timedelta(minutes=5)  # so long whoever entered an act may take it back without a reason
 
 
+RULE = "rule"  # the channel, and the role, of what a clause makes happen by itself
 CORRECTED, CONFIRMED = "event.corrected", "claim.confirmed"
+MENTIONS = "mentions"  # the field of an event that names people who are to read it: they have a part in the subject
 
 
 class Row(Protocol):
@@ -87,7 +101,8 @@ def is_claimed(at: dt.datetime, now: dt.datetime, role: str, *, measured: bool, 
 
 @dataclass(frozen=True)
 class Head:
-    """What a list wants to know of a subject: its state, the next limit, the worst clock, who has a part in it.
+    """What a list wants to know of a subject: its state, the next limit and whose it is, a clock that stands still and
+    why, the worst clock, who has a part in it.
 
     `holders` are the people who hold a role on it; `people` are they and everybody who did or entered something.
     """
@@ -96,6 +111,10 @@ class Head:
     next_late_from: dt.datetime | None
     next_clause: str
     next_clock: str
+    next_person: int | None
+    paused_clause: str
+    paused_clock: str
+    paused_cause: str
     worst: str
     missed: int
     holders: Mapping[str, int]
@@ -109,12 +128,17 @@ def head_of(timeline: Timeline, holders: Mapping[str, int], people: frozenset[in
     """The projection that a listed row keeps."""
     running = [c for c in timeline.clocks if c.state == "running" and c.late_from]
     following: Clock | None = min(running, key=lambda c: (c.late_from, c.key)) if running else None
+    paused = min((c for c in timeline.clocks if c.state == "paused"), key=lambda c: (c.started_at, c.key), default=None)
     states = {c.state for c in timeline.clocks}
     return Head(
         state=timeline.state or "",
         next_late_from=following.late_from if following else None,
         next_clause=following.clause if following else "",
         next_clock=following.name if following else "",
+        next_person=int(following.person) if following and following.person else None,
+        paused_clause=paused.clause if paused else "",
+        paused_clock=paused.name if paused else "",
+        paused_cause=next((s.cause or "" for s in reversed(paused.spans) if not s.counted), "") if paused else "",
         worst=next((s for s in _WORST if s in states), ""),
         missed=sum(c.state == "missed" for c in timeline.clocks),
         holders=holders,
@@ -146,3 +170,133 @@ def badge(
         "nearing": bool(whole) and late_from is not None and now >= opened_at + whole * SOON,
         "counting": state == "running",
     }  # fmt: skip
+
+
+# ---- the projection: what is stored of a timeline -----------------------------------------------------------------------
+
+
+def _person(person: str | None) -> int | None:
+    return int(person) if person else None
+
+
+def clock_rows(timeline: Timeline) -> dict[tuple[str, str], dict[str, Any]]:
+    """The columns of each clock."""
+    return {
+        ("clock", c.key): {
+            "regulation": c.regulation, "clause": c.clause, "charged_as": c.charged_as, "name": c.name,
+            "ref": c.ref or "", "role": c.role or "", "person_id": _person(c.person), "state": c.state,
+            "started_at": c.started_at, "stopped_at": c.stopped_at, "original_due_at": c.original_due_at,
+            "due_at": c.due_at, "late_from": c.late_from, "late_state": c.late_state,
+        }
+        for c in timeline.clocks
+    }  # fmt: skip
+
+
+def consequence_rows(timeline: Timeline, opened_at: dt.datetime) -> dict[tuple[str, str], dict[str, Any]]:
+    """The columns of everything else that follows."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def add(kind: str, thing: Any, **fields: Any) -> None:
+        rows[kind, thing.key] = {
+            "regulation": thing.regulation, "clause": thing.clause, "person_id": None, "amount": None, "amount_by": "",
+            "body": {}, **fields,
+        }  # fmt: skip
+
+    faults = {f.key: f for f in timeline.faults}
+    for fault in timeline.faults:
+        add(
+            "fault", fault, person_id=_person(fault.person), state=fault.state, amount=fault.amount,
+            amount_by=fault.amount_by or "", at=fault.at, body=_fault_body(fault),
+        )  # fmt: skip
+    for fine in timeline.fines:
+        add(
+            "fine", fine, person_id=_person(fine.person), state=fine.outcome, amount=fine.amount,
+            amount_by=fine.amount_by, at=faults[fine.fault].at,
+            body={"fault": fine.fault, "decided_event": fine.decided_event},
+        )  # fmt: skip
+    for duty in timeline.duties:
+        add(
+            "duty", duty, person_id=_person(duty.person), state="open", at=duty.since,
+            body={"name": duty.name, "role": duty.role, "due_at": duty.due_at.isoformat() if duty.due_at else None},
+        )  # fmt: skip
+    for charge in timeline.charges:
+        add(
+            "charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=opened_at,
+            body={
+                "payer": charge.payer_role, "item": charge.item,
+                "lines": [[line.event, f"{line.amount:f}"] for line in charge.lines],
+            },
+        )  # fmt: skip
+    for notice in timeline.notices:
+        add(
+            "notice",
+            notice,
+            person_id=_person(notice.person),
+            state="due",
+            at=notice.at,
+            body={"to": notice.to, "about": notice.about},
+        )
+    for kind, things in _FURTHER.items():
+        for one in getattr(timeline, f"{kind}s"):
+            state, at, body = things(one)
+            add(kind, one, state=state, at=at or opened_at, body=body)
+    return rows
+
+
+Outcome = tuple[str, dt.datetime | None, dict[str, Any]]  # state, since when, body
+
+
+def _approval(one: Approval) -> Outcome:
+    answers = [{"role": g.role, "person": g.person, "event": g.event} for g in one.given]
+    body = {"name": one.name, "ref": one.ref, "asked_by": one.asked_by, "waiting_for": [*one.waiting_for]}
+    return one.state, one.since, {**body, "given": answers}
+
+
+def _offer(one: Offer) -> Outcome:
+    body = {"name": one.name, "to": one.to, "choices": [*one.choices], "choice": one.choice, "ref": one.ref}
+    return one.state, one.since, {**body, "until": one.until.isoformat() if one.until else None}
+
+
+def _cover(one: Cover) -> Outcome:
+    body = {"name": one.name, "to": one.to, "remedies": [*one.remedies], "ended_by": one.ended_by}
+    return one.state, one.began, {**body, "until": one.until.isoformat() if one.until else None}
+
+
+def _emit(one: Emit) -> Outcome:
+    return "emitted", one.at, {"event": one.event, "on": one.on, "target": one.target, "cause": one.cause}
+
+
+def _figure(one: Figure) -> Outcome:
+    value, numerator = (None if v is None else str(v) for v in (one.value, one.numerator))
+    body = {"name": one.name, "measure": one.measure, "value": value, "numerator": numerator}
+    return "no_data" if value is None else "known", None, {**body, "denominator": one.denominator}
+
+
+def _grade(one: Grade) -> Outcome:
+    return "known", None, {"name": one.name, "grade": one.grade, "parts": dict(one.parts)}
+
+
+_FURTHER: dict[str, Callable[[Any], Outcome]] = {
+    "approval": _approval, "offer": _offer, "cover": _cover, "emit": _emit, "figure": _figure, "grade": _grade,
+}  # fmt: skip
+
+
+def _fault_body(fault: Fault) -> dict[str, Any]:
+    return {
+        "reasons": fault.reasons, "evidence": fault.evidence, "cause": fault.cause, "dissatisfied": fault.dissatisfied,
+        "clock": fault.clock, "candidates": fault.candidates, "consequence": fault.consequence,
+        "displaced_by": fault.displaced_by, "ref": fault.ref, "found_event": fault.found_event,
+    }  # fmt: skip
+
+
+# The states of faults and fines in words, with the tone in which they are shown.
+FAULT_STATES = {
+    "proposed": (_("proposed"), "warn"), "displaced": (_("another person answers"), "neutral"),
+    "confirmed": (_("confirmed"), "bad"), "excused": (_("excused"), "good"), "moved": (_("moved"), "neutral"),
+    "withdrawn": (_("withdrawn"), "neutral"), "grounds_gone": (_("grounds have gone"), "warn"),
+}  # fmt: skip
+FINE_STATES = {
+    "proposed": (_("fine proposed"), "warn"), "confirmed": (_("fined"), "bad"), "appealed": (_("appealed"), "warn"),
+    "waived": (_("waived"), "good"), "revocation_proposed": (_("revocation proposed"), "warn"),
+    "revoked": (_("fine taken back"), "good"),
+}  # fmt: skip

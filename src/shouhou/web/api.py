@@ -55,7 +55,7 @@ def _operation(word: str) -> Callable[..., dict[str, Any]]:
     def record(request: ActorRequest, number: Number, body: Body, key: Key) -> dict[str, Any]:
         def act() -> RecordedOut:
             case = cases.case_for(request.actor, number)
-            envelope = body.model_dump(include={"at", "ref", "supersedes", "expected_seq"})
+            envelope = body.model_dump(include={"at", "ref", "supersedes", "expected_seq", "backdated"})
             recorded = acts.act(
                 case_id=case.id, word=word, fields=bodies.own_fields(VOCABULARY, word, body), actor=request.actor,
                 now=clock.now(), role=body.model_dump()["role"] or "", channel=CHANNEL, **envelope,

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock, errors
-from shouhou.people.public import actor_of
+from shouhou.people import public as people
 from shouhou.web.views.errors import refused
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -47,6 +49,22 @@ def content_security(get_response: Next) -> Next:
     return middleware
 
 
+LARGEST_FORM = 40 * 1024 * 1024  # bytes of a form with files; each file has a limit of its own
+
+
+def form_size(get_response: Next) -> Next:
+    """Refuses a form that is too large before anything of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) > LARGEST_FORM:
+            return HttpResponse(_("At most 40 MB can be sent at once. Send fewer files."), status=413)
+        return get_response(request)
+
+    return middleware
+
+
+BELL = "/notices/bell"  # an open page asks by itself: that is no sign of somebody at work
 RENEW_AFTER = 10 * 60  # seconds; a session is written at most this often, not on every request
 
 
@@ -58,11 +76,12 @@ def sliding_session(get_response: Next) -> Next:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and request.path != BELL:
             try:
                 signing.loads(request.session.get("renewed", ""), salt="session", max_age=RENEW_AFTER)
             except signing.BadSignature:
                 request.session["renewed"] = signing.dumps("", salt="session")
+                people.session_seen(request.session.session_key or "", clock.now())
         return get_response(request)
 
     return middleware
@@ -85,6 +104,9 @@ def fragment_sign_in(get_response: Next) -> Next:
     return middleware
 
 
+OPEN_WITHOUT_FACTOR = ("/account/", "/sign-", "/language", "/csp-report", "/static/", "/healthz", "/readyz")
+
+
 class PersonMiddleware:
     """Who is at work and in which language; errors that they can do something about become a page.
 
@@ -96,10 +118,20 @@ class PersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            request.actor = actor_of(request.user, clock.now())  # type: ignore[attr-defined]
+            request.actor = people.actor_of(request.user, clock.now())  # type: ignore[attr-defined]
             if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(request.user.language)
+            if not request.path.startswith(OPEN_WITHOUT_FACTOR) and people.lacks_second_factor(request.actor):  # type: ignore[attr-defined]
+                return self._second_factor_first(request)
         return self.get_response(request)
+
+    @staticmethod
+    def _second_factor_first(request: HttpRequest) -> HttpResponse:
+        """A role of theirs needs a second factor: setting one up comes before everything else."""
+        if request.path.startswith("/api/"):
+            return JsonResponse({"title": "second factor needed", "status": 403}, status=403)
+        messages.warning(request, _("A role of yours needs a second factor. Set one up, then everything opens."))
+        return redirect("mfa_index")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, errors.ShouhouError):

@@ -56,9 +56,8 @@ def unit_edit(request: HttpRequest, unit_id: int) -> HttpResponse:
         except Stale:
             unit = permissions.visible_one(actor, unit_id)
             conflict, status = _conflict(unit, form), 409
-            sent = request.POST.copy()
-            sent["version"] = str(unit.version)
-            form.data = sent
+            form.data = data = request.POST.copy()
+            data["version"] = str(unit.version)
         except Invalid as error:
             form.add_invalid(error)
     context = {

@@ -1,7 +1,7 @@
 """Use case: something happens on a case. It is recorded in its stream, and the listed row follows."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -31,7 +31,7 @@ def record_act(
     channel: str = "web",
     supersedes: int | None = None,
     measured: bool = False,
-    backdated: bool = False,
+    backdated: str = "",
     expected_seq: int | None = None,
 ) -> timeline.Recorded:
     """Record one word of the vocabulary on a case.
@@ -53,30 +53,50 @@ def record_act(
 
 
 def happening_on(
-    case: Case, word: str, fields: Mapping[str, Any], *, actor: Actor, now: dt.datetime, role: str, backdated: bool,
+    case: Case, word: str, fields: Mapping[str, Any], *, actor: Actor, now: dt.datetime, role: str, backdated: str,
     **envelope: Any,
 ) -> timeline.Happening:  # fmt: skip
     """What the actor may hand to the stream of this case, in which role; raises as `record_act` does."""
-    actor.must("case.act", case.branch_path)
     adopted = timeline.subject_facts(case.subject_id).adopted
-    acting = permissions.role_for(actor, word, permissions.roles_of(actor, case.branch_path, adopted), role)
-    _check_people(word, fields, case.branch_path, now)
+    return happening_at(
+        case.branch_path, adopted, word, fields, actor=actor, now=now, role=role, backdated=backdated, **envelope
+    )
+
+
+def happening_at(
+    branch_path: str, adopted: Sequence[Mapping[str, Any]], word: str, fields: Mapping[str, Any], *, actor: Actor,
+    now: dt.datetime, role: str, backdated: str, **envelope: Any,
+) -> timeline.Happening:  # fmt: skip
+    """The same for a case that is only about to open at a branch, under what is adopted there."""
+    actor.must("case.act", branch_path)
+    acting = permissions.role_for(actor, word, permissions.roles_of(actor, branch_path, adopted), role)
+    _check_people(word, fields, branch_path, now)
     return timeline.Happening(
         word=word, fields=fields, role=acting, actor_id=None if acting == permissions.CUSTOMER else actor.id,
-        recorder_id=actor.id, backdated=backdated and actor.may("case.backdate", case.branch_path),
-        corrects_others=actor.may("case.correct", case.branch_path), **envelope,
+        recorder_id=actor.id, backdated=backdated, may_backdate=actor.may("case.backdate", branch_path),
+        corrects_others=actor.may("case.correct", branch_path), **envelope,
     )  # fmt: skip
 
 
 def _check_people(word: str, fields: Mapping[str, Any], branch_path: str, now: dt.datetime) -> None:
-    """Whoever is named exists; whoever is given a task works at the branch. Raises Invalid with each field."""
+    """Whoever is named exists; whoever is given a task or is mentioned works at the branch. Raises Invalid with each
+    field."""
     spec = policy.vocabulary("case").words[word]
     named = {
-        n: str(fields[n]) for n, f in spec.fields.items() if f.type == "person" and fields.get(n) not in (None, "")
+        n: [str(fields[n])] for n, f in spec.fields.items() if f.type == "person" and fields.get(n) not in (None, "")
     }
-    ids = {n: int(text) for n, text in named.items() if text.isascii() and text.isdigit() and len(text) < 19}
-    known = people.named(set(ids.values())) if ids else {}
-    staff = people.staff_at(branch_path, now) if ids.keys() & spec.assigns.keys() else {}
-    wrong = {n for n in named if ids.get(n) not in (staff if n in spec.assigns else known)}
+    listed = {n: fields[n] for n, f in spec.fields.items() if f.type == "persons" and fields.get(n)}
+    named |= {n: v.split(",") if isinstance(v, str) else [str(one) for one in v] for n, v in listed.items()}
+    ids = {n: {_id(text) for text in texts} for n, texts in named.items()}
+    known = people.named(set().union(*ids.values())) if ids else {}
+    working = spec.assigns.keys() | listed.keys()
+    staff = people.staff_at(branch_path, now) if ids.keys() & working else {}
+    wrong = {n for n, found in ids.items() if found - (staff if n in working else known).keys()}
     if wrong:
         raise Invalid({name: _("Choose somebody from the list.") for name in wrong})
+
+
+def _id(text: str) -> int:
+    """An id out of text; 0, which nobody has, for any other text."""
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

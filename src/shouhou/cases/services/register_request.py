@@ -2,30 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
 from shouhou.cases.permissions import CUSTOMER
-from shouhou.cases.services.follow_stream import follow_stream
-from shouhou.cases.services.open_case import open_case
-from shouhou.cases.services.record_act import happening_on
+from shouhou.cases.services.register_requests import Registered, Request, open_by
+from shouhou.kernel.errors import ShouhouError
 from shouhou.people.public import Actor
-from shouhou.policy import public as policy
-from shouhou.timeline import public as timeline
-
-WORD = "request.received"
-
-
-@dataclass(frozen=True)
-class Registered:
-    """The new case."""
-
-    case_id: int
-    number: str
-    subject_id: int
-    seq: int
 
 
 @transaction.atomic
@@ -40,21 +24,15 @@ def register_request(
     role: str = CUSTOMER,
     channel: str = "web",
     measured: bool = False,
-    backdated: bool = False,
+    backdated: str = "",
 ) -> Registered:
     """Open a case for a customer and, where it is known, a unit. `fields` are those of request.received.
 
     Raises NotFound for a customer or unit outside the actor's scope, NotAllowed without the permission to register,
     Invalid for fields that are not right. Times are cut to the minute.
     """
-    case = open_case(
-        customer_id=customer_id, unit_id=unit_id, actor=actor, now=now, at=at,
-        summary=policy.write("case", WORD, fields).words.get("requirement", ""),
-    )  # fmt: skip
-    happening = happening_on(
-        case, WORD, fields, actor=actor, now=now, at=case.opened_at, role=role, channel=channel, measured=measured,
-        backdated=backdated,
-    )  # fmt: skip
-    recorded = timeline.record(subject_id=case.subject_id, happening=happening, now=now)
-    follow_stream(case=case, recorded=recorded)
-    return Registered(case.pk, case.number, case.subject_id, recorded.seq)
+    request = Request("", customer_id, unit_id, fields, at, role, measured=measured, backdated=backdated)
+    (outcome,) = open_by([request], actor=actor, now=now, channel=channel)
+    if isinstance(outcome, ShouhouError):
+        raise outcome
+    return outcome

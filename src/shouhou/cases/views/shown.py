@@ -3,20 +3,28 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from shouhou.cases.models import Case
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock
 from shouhou.timeline import public as timeline
 from shouhou.timeline.public import Entry
 
 TONES = {
-    "request": ("phone", "info"), "solution": ("bulb", "info"), "visit": ("truck", "info"), "signoff": ("signature", "good"),
-    "block": ("barrier-block", "warn"), "mediation": ("users", "warn"), "escalation": ("arrow-up-circle", "warn"),
-    "fault": ("gavel", "bad"), "fine": ("receipt-yuan", "bad"), "case": ("folder", "neutral"), "file": ("archive", "good"),
-    "event": ("pencil", "neutral"), "parts": ("package", "info"), "followup": ("phone-outgoing", "info"),
+    "request": ("phone", "info"), "solution": ("bulb", "info"), "visit": ("truck", "info"),
+    "signoff": ("signature", "good"), "block": ("barrier-block", "warn"), "mediation": ("users", "warn"),
+    "escalation": ("arrow-up-circle", "warn"), "fault": ("gavel", "bad"), "fine": ("receipt-yuan", "bad"),
+    "case": ("folder", "neutral"), "file": ("archive", "good"), "event": ("pencil", "neutral"),
+    "note": ("message", "neutral"), "training": ("book", "info"), "claim": ("clipboard-check", "good"),
+    "content": ("eye-off", "neutral"), "work": ("tool", "good"), "repeat": ("refresh", "warn"),
+    "promise": ("flag", "warn"), "openpoint": ("flag", "warn"), "task": ("users", "neutral"),
+    "travel": ("map-pin", "info"), "parts": ("package", "info"), "followup": ("phone-outgoing", "info"),
+    "attachment": ("paperclip", "neutral"), "rating": ("star", "info"),
 }  # fmt: skip
 
 # What usually comes next in each state: the buttons that stand first.
@@ -34,26 +42,19 @@ NEXT = {
     "closed": ("case.reopened",),
 }
 
+# Each of these has its own place on the page.
+NO_BUTTON = {"request.received", "event.corrected", "claim.confirmed", "note.added", "attachment.added", "rating.given"}
+
 THINGS = {
     "request": _("Request"), "requirement": _("Requirement"), "solution": _("Solution"), "visit": _("Visit"),
     "travel": _("Journey"), "stationed": _("Stationed staff"), "work": _("Work"), "training": _("Training"),
     "signoff": _("Sign-off"), "followup": _("Follow-up"), "block": _("Block"), "mediation": _("Mediation"),
-    "escalation": _("Escalation"), "openpoint": _("Open point"), "assist": _("Assistance"),
+    "escalation": _("Escalation"), "promise": _("Promise"), "note": _("Note"), "openpoint": _("Open point"), "assist": _("Assistance"),
     "purchase": _("Purchase"), "parts": _("Parts"), "return": _("Return"), "exchange": _("Exchange"),
     "file": _("File"), "case": _("Case"), "task": _("Hand-over"), "repeat": _("Repeat"), "neglect": _("Neglect"),
     "integrity": _("Integrity"), "fault": _("Fault"), "fine": _("Fine"), "contract": _("Contract"),
     "extra_cost": _("Extra cost"), "share": _("Share"), "claim": _("Claimed time"),
-}  # fmt: skip
-
-FAULT_STATES = {
-    "proposed": (_("proposed"), "warn"), "displaced": (_("another person answers"), "neutral"),
-    "confirmed": (_("confirmed"), "bad"), "excused": (_("excused"), "good"), "moved": (_("moved"), "neutral"),
-    "withdrawn": (_("withdrawn"), "neutral"), "grounds_gone": (_("grounds have gone"), "warn"),
-}  # fmt: skip
-FINE_STATES = {
-    "proposed": (_("fine proposed"), "warn"), "confirmed": (_("fined"), "bad"), "appealed": (_("appealed"), "warn"),
-    "waived": (_("waived"), "good"), "revocation_proposed": (_("revocation proposed"), "warn"),
-    "revoked": (_("fine taken back"), "good"),
+    "rating": _("Rating"), "attachment": _("Attachment"),
 }  # fmt: skip
 
 
@@ -68,6 +69,23 @@ def clock_label(name: str, language: str) -> str:
     return policy.clock_label(name, language)
 
 
+def row_badges(case: Case, now: dt.datetime, language: str) -> list[dict[str, Any]]:
+    """The clocks that a listed row shows: the one that becomes late first, and one that stands still with its reason."""
+    badges = []
+    if case.next_late_from:
+        badges.append(timeline.badge(
+            state="missed" if case.next_late_from <= now else "running", name=clock_label(case.next_clock, language),
+            clause=case.next_clause, late_from=case.next_late_from, opened_at=case.opened_at, now=now,
+        ))  # fmt: skip
+    if case.paused_clock:
+        cause = cause_label(case.paused_cause, language)
+        name = clock_label(case.paused_clock, language)
+        badges.append({
+            "state": "paused", "name": name, "clause": case.paused_clause, "why": cause,
+        })  # fmt: skip
+    return badges
+
+
 def badge_of(clock: Clock, number: str, now: dt.datetime, language: str) -> dict[str, Any]:
     """A derived clock as a badge that leads to its why panel."""
     badge = timeline.badge(
@@ -79,6 +97,12 @@ def badge_of(clock: Clock, number: str, now: dt.datetime, language: str) -> dict
         late = (clock.stopped_at or now) - clock.late_from
         badge["minutes"] = -max(1, int(late.total_seconds() // 60) + 1)
     return badge
+
+
+def act_url(number: str, word: str, **initial: str) -> str:
+    """The form of an act, with some of its fields filled in."""
+    query = urlencode({name: value for name, value in initial.items() if value})
+    return reverse("act", args=[number, word]) + (f"?{query}" if query else "")
 
 
 def why_url(number: str, key: str) -> str:
@@ -95,9 +119,14 @@ def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: s
         for name, field in spec.fields.items()
         if name in entry.data and field.type != "words"
     ]
-    words = [
-        f"{spec.fields[n].label.get(language)}: {text}" for n, text in (entry.words or {}).items() if n in spec.fields
-    ]
+    given = entry.words or {}
+    words = [f"{spec.fields[n].label.get(language)}: {text}" for n, text in given.items() if n in spec.fields]
+    if timeline.BACKDATED in given:
+        words.append(gettext("entered late because: %(reason)s") % {"reason": given[timeline.BACKDATED]})
+    files = []
+    if entry.word == "attachment.added":
+        told, words = [], [*filter(None, [given.get("caption")])]
+        files = [attachment_link(number, entry.seq, given["name"])] if given else []
     role = vocabulary.roles.get(entry.role)
     actor = names.get(entry.actor_id or 0, "")
     if not actor and role:
@@ -108,8 +137,14 @@ def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: s
         "role": role.label.get(language) if role and entry.actor_id else "",
         "body": " · ".join([*told, *words]), "erased": entry.words is None, "corrected": entry.corrected,
         "claimed": entry.claimed, "confirmed_by": names.get(entry.confirmed_by or 0, ""),
+        "attachments": files,
         "undo_url": reverse("undo_act", args=[number, entry.seq]) if undo else "",
     }  # fmt: skip
+
+
+def attachment_link(number: str, seq: int, name: str) -> dict[str, str]:
+    """A file of a case as the history component wants it."""
+    return {"label": name, "url": reverse("attachment", args=[number, seq])}
 
 
 def cause_label(cause: str | None, language: str) -> str:
@@ -127,6 +162,8 @@ def value_shown(field: Any, value: Any, names: Mapping[int, str], language: str)
             ]
         case "choice":
             return str(field.choices[value].label.get(language)) if value in field.choices else str(value)
+        case "persons":
+            return ", ".join(names.get(int(one), str(one)) for one in value)
         case "person":
             return names.get(int(value), str(value)) if str(value).isdecimal() else str(value)
         case "role":

@@ -34,7 +34,7 @@ def test_it_enters_the_ledger(who: str, world: World) -> None:
 def test_it_does_not_reopen_a_closed_month(world: World) -> None:
     case = found(world)
     april = world.now + 40 * DAY
-    do(case, "fine.confirmed", world.lin, april, at=late(world), backdated=True, **about(world))
+    do(case, "fine.confirmed", world.lin, april, at=late(world), backdated="补记", **about(world))
     assert LedgerLine.objects.get().month == dt.date(2026, 4, 1)
 
 

@@ -20,14 +20,17 @@ from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine.shapes import Answer, Refusal, Timeline
-from shouhou.policy.scenarios.expect import Failure
+from shouhou.policy.language.fields import dump as dumped
+from shouhou.policy.scenarios.asked import Failure
 from shouhou.policy.scenarios.model import Scenario, Step
 from shouhou.policy.scenarios.play import Act, run
+from shouhou.registers import public as registers
 from shouhou.timeline import public as spine
 from shouhou.web.public import OPENING
 from shouhou.web.public import act as carry_out
 
 ALLOWED = Answer(True)
+CASE = "case"
 
 
 def run_app(scenario: Scenario, packs: Mapping[str, Pack]) -> list[Failure]:
@@ -50,6 +53,7 @@ class AppBackend:
     scene: Scene
     now: dt.datetime | None = None
     case_id: int | None = None
+    entry_id: int | None = None
     subject_id: int | None = None
     seqs: dict[int, int] = field(default_factory=dict)
     past_refused: list[Failure] = field(default_factory=list)
@@ -143,6 +147,9 @@ class AppBackend:
         # What a scenario tells is so: its minutes need nobody's confirmation, as those of a measured clock.
         envelope: dict[str, Any] = {"at": step.at, "role": role, "channel": channel, "measured": True}
         fields = self._fields(act)
+        if self.scenario.subject != CASE:
+            self._on_register(act, actor, fields, envelope)
+            return
         if self.case_id is None and step.word == OPENING and step.ref is None:
             registered = cases.register_request(
                 customer_id=self.scene.customer_id, unit_id=self.scene.unit_id, fields=fields, actor=actor,
@@ -159,6 +166,26 @@ class AppBackend:
         recorded = record(
             case_id=self.case_id, word=step.word, fields=fields, actor=actor, now=step.recorded, **envelope
         )
+        self.seqs[step.number] = recorded.seq
+
+    def _on_register(self, act: Act, actor: Actor, fields: dict[str, Any], envelope: dict[str, Any]) -> None:
+        """Any other subject is an entry of its register."""
+        step = act.step
+        envelope |= {"ref": step.ref or ""}
+        if self.entry_id is None:
+            assert self.scene.branch is not None
+            words = policy.vocabulary(self.scenario.subject)
+            given = {n: dumped(words.facts[n].type, value) for n, value in self.scenario.given.items()}
+            entry = registers.open_entry(
+                kind=self.scenario.subject, branch_id=self.scene.branch, word=step.word, fields=fields, actor=actor,
+                now=step.recorded, given=given, **envelope,
+            )  # fmt: skip
+            self.entry_id, self.subject_id, self.seqs[step.number] = entry.pk, entry.subject_id, 1
+            return
+        recorded = registers.record_entry_act(
+            entry_id=self.entry_id, word=step.word, fields=fields, actor=actor, now=step.recorded,
+            supersedes=self._superseded(step), **envelope,
+        )  # fmt: skip
         self.seqs[step.number] = recorded.seq
 
     def _open(self, step: Step) -> None:
@@ -179,9 +206,9 @@ class AppBackend:
             return self.scene.registrar_at(act.step.recorded)
         return self.scene.actor(act.by, act.step.recorded)
 
-    @staticmethod
-    def _role(act: Act) -> str:
-        return act.role or (CUSTOMER if CUSTOMER in policy.vocabulary("case").words[act.step.word].by else "")
+    def _role(self, act: Act) -> str:
+        by = policy.vocabulary(self.scenario.subject).words[act.step.word].by
+        return act.role or (CUSTOMER if CUSTOMER in by else "")
 
     def _superseded(self, step: Step) -> int | None:
         if step.supersedes is None:
@@ -190,12 +217,14 @@ class AppBackend:
 
     def _fields(self, act: Act) -> dict[str, Any]:
         """The fields as a door hands them in: ids of people, free text as it was written."""
-        words = policy.vocabulary("case")
+        words = policy.vocabulary(self.scenario.subject)
         specs = words.words[act.step.word].fields
         fields = words.dump(act.step.word, act.data)
         for name in act.data:
             if specs[name].type == "person":
                 fields[name] = str(self.scene.people[str(act.data[name])])
+            elif specs[name].type == "persons":
+                fields[name] = [str(self.scene.people[one]) for one in act.data[name]]
             elif specs[name].type == "words":
                 fields[name] = act.step.raw[name]
         return fields

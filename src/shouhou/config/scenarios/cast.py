@@ -27,6 +27,7 @@ class Scene:
     registrar: int
     customer_id: int
     unit_id: int | None
+    branch: int | None = None  # where entries of registers are opened
 
     def actor(self, name: str, at: dt.datetime) -> Actor:
         """Somebody at work at that instant."""
@@ -59,7 +60,7 @@ def set_scene(scenario: Scenario) -> Scene:
         registrar = hiring.hire("登记员", "head", company)
         hiring.hire("另一位登记员", "head", company)
     customer, unit = _customer_and_unit(scenario, actor(registrar, early), branch)
-    return Scene(people, by_role, registrar, customer, unit)
+    return Scene(people, by_role, registrar, customer, unit, branch)
 
 
 class _Hiring:
@@ -84,10 +85,10 @@ class _Hiring:
 
 def named_only(scenario: Scenario) -> Iterator[tuple[str, str]]:
     """Whom the steps name besides the given people, each with a role: as stated, as assigned, or what the step needs."""
-    roles = policy.vocabulary("case").roles
+    roles = policy.vocabulary(scenario.subject).roles
     hired = {(name, role) for role, name in scenario.people.items()}
     known = set(scenario.people.values())
-    for name, stated, needed in (found for step in scenario.steps for found in _named(step)):
+    for name, stated, needed in (found for step in scenario.steps for found in _named(step, scenario.subject)):
         role = stated or (name if name in roles else needed)
         name = scenario.people.get(name, name)
         if CUSTOMER in (name, role) or (name, role) in hired or (stated is None and name in known):
@@ -97,15 +98,17 @@ def named_only(scenario: Scenario) -> Iterator[tuple[str, str]]:
         yield name, role
 
 
-def _named(step: Step) -> Iterator[tuple[str, str | None, str]]:
+def _named(step: Step, subject: str) -> Iterator[tuple[str, str | None, str]]:
     """Everybody whom a step names: the role that it states or gives them, and one that would do."""
-    word = policy.vocabulary("case").words[step.word]
+    word = policy.vocabulary(subject).words[step.word]
     for field, spec in word.fields.items():
         if spec.type == "person" and field in step.data:
             assigned = word.assigns.get(field)
             if assigned and assigned.startswith("it."):
                 assigned = step.data.get(assigned[3:])
             yield str(step.data[field]), assigned, "helper"
+        elif spec.type == "persons":
+            yield from ((one, None, "helper") for one in step.data.get(field, ()))
     if step.by is not None:
         yield step.by, step.role, next(role for role in [*word.by, "helper"] if role != CUSTOMER)
 

@@ -28,6 +28,7 @@ def shown(derived: Timeline, stored: Stored | None, names: Mapping[str, str]) ->
         duties=[replace(d, person=name(d.person)) for d in found.duties],
         charges=[replace(c, payer=name(c.payer)) for c in found.charges],
         notices=[replace(n, person=name(n.person)) for n in found.notices],
+        approvals=[replace(a, asked_by=name(a.asked_by)) for a in found.approvals],
     )
 
 
@@ -43,7 +44,18 @@ def _as_stored(derived: Timeline, stored: Stored) -> Timeline:
         duties=_rows(derived.duties, _of(rows, "duty"), _duty),
         charges=_rows(derived.charges, _of(rows, "charge"), _charge),
         notices=_rows(derived.notices, _of(rows, "notice"), _notice),
+        approvals=_standing(derived.approvals, _of(rows, "approval")),
+        offers=_standing(derived.offers, _of(rows, "offer")),
+        covers=_standing(derived.covers, _of(rows, "cover")),
+        emits=[e for e in derived.emits if e.key in _of(rows, "emit")],
+        figures=[f for f in derived.figures if f.key in _of(rows, "figure")],
+        grades=[g for g in derived.grades if g.key in _of(rows, "grade")],
     )
+
+
+def _standing(derived: list[Any], rows: dict[str, Row]) -> list[Any]:
+    """Those that are stored, each in the state that its row says."""
+    return [replace(one, state=rows[one.key]["state"]) for one in derived if one.key in rows]
 
 
 def _of(rows: Mapping[tuple[str, str], Row], kind: str) -> dict[str, Row]:

@@ -10,6 +10,7 @@ from tests.acts import do
 from tests.nothing_changed import nothing_changed
 from tests.world import World
 
+from shouhou.kernel import jobs
 from shouhou.kernel.errors import (
     Invalid,
     NotAllowed,
@@ -22,7 +23,6 @@ from shouhou.kernel.errors import (
     own_reason,
 )
 from shouhou.people.models import User
-from shouhou.timeline.services import record as recording
 
 ERRORS: dict[str, tuple[ShouhouError, int]] = {
     "Invalid, at a field": (Invalid({"channel": "这个渠道不对"}), 422),
@@ -53,13 +53,11 @@ def mei(world: World) -> Client:
 
 def failing(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every act break after its event was written."""
-    real = recording.derive_subject
 
-    def derive_and_fail(**given: Any) -> Any:
-        real(**given)
+    def fail(calls: Any) -> Any:
         raise error
 
-    monkeypatch.setattr(recording, "derive_subject", derive_and_fail)
+    monkeypatch.setattr(jobs, "defer_all", fail)
 
 
 @pytest.mark.parametrize("name", ERRORS)

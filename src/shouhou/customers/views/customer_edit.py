@@ -51,9 +51,8 @@ def customer_edit(request: HttpRequest, customer_id: int) -> HttpResponse:
         except Stale:
             customer.refresh_from_db()
             conflict, status = _conflict(customer, form), 409
-            sent = request.POST.copy()
-            sent["version"] = str(customer.version)
-            form.data = sent
+            form.data = data = request.POST.copy()
+            data["version"] = str(customer.version)
         except Invalid as error:
             form.add_invalid(error)
     elif request.method != "POST":

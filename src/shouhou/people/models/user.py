@@ -17,10 +17,13 @@ class UserManager(BaseUserManager["User"]):
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
     append_only=True,
-    exclude=["password", "mobile", "email", "last_login"],
+    exclude=["password", "mobile", "email", "last_login", "search"],
 )
 class User(AbstractBaseUser):
-    """One member of staff. A user name or a mobile number is enough to sign in; an e-mail address is optional."""
+    """One member of staff. A user name or a mobile number is enough to sign in; an e-mail address is optional.
+
+    `search` holds what people type to find somebody: name, pinyin, initials and user name, in lower case.
+    """
 
     username = models.CharField(max_length=60, unique=True)
     mobile = models.CharField(max_length=20, unique=True, null=True, blank=True)
@@ -29,6 +32,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=10, choices=[("zh-hans", "中文"), ("en", "English")], default="zh-hans")
     is_active = models.BooleanField(default=True)
     joined_on = models.DateField(null=True, blank=True)
+    search = models.CharField(max_length=400, default="", blank=True)
 
     objects = UserManager()
 

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 from shouhou.people import queries
 from shouhou.people.models import Token
-from shouhou.people.services.make_token import key_hash
+from shouhou.people.rules import key_hash
 
 NOTED_EVERY = dt.timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Whose key it is, and whether it may change anything."""
+    """Whose key it is, whether it may change anything, and in which areas of permissions.AREAS."""
 
     user_id: int
     may_write: bool
+    areas: tuple[str, ...]
 
 
 def use_token(*, key: str, at: dt.datetime) -> Shown | None:
@@ -28,4 +29,4 @@ def use_token(*, key: str, at: dt.datetime) -> Shown | None:
         return None
     if token.last_used_at is None or token.last_used_at <= at - NOTED_EVERY:
         Token.objects.filter(pk=token.pk).update(last_used_at=at)
-    return Shown(token.user_id, token.may_write)
+    return Shown(token.user_id, token.may_write, tuple(token.areas))

@@ -1,10 +1,12 @@
 """The laws that the database itself keeps about people."""
 
+import datetime as dt
+
 import pytest
 from tests.bites import bites, unchangeable
 from tests.world import World
 
-from shouhou.people.models import Branch, Grant, Role, User
+from shouhou.people.models import Branch, Grant, Invitation, Role, User
 from shouhou.people.models.user import User as UserModel
 
 
@@ -44,6 +46,19 @@ def test_it_takes_no_number_as_user_name(name: str, world: World) -> None:
 def test_it_takes_no_empty_mobile_number(world: World) -> None:
     with bites("no_empty_mobile"):
         User.objects.filter(pk=world.mei.id).update(mobile="")
+
+
+def test_it_has_one_open_invitation_for_each_person(world: World) -> None:
+    later = world.now + dt.timedelta(days=1)
+    Invitation.objects.create(user_id=world.tao.id, key_hash="a", made_at=world.now, expires_at=later)
+    Invitation.objects.create(user_id=world.mei.id, key_hash="b", made_at=world.now, expires_at=later)
+    with bites("one_open_invitation"):
+        Invitation.objects.create(user_id=world.tao.id, key_hash="c", made_at=world.now, expires_at=later)
+
+
+def test_it_ends_no_invitation_before_it_begins(world: World) -> None:
+    with bites("an_invitation_ends_after_it_begins"):
+        Invitation.objects.create(user_id=world.tao.id, key_hash="a", made_at=world.now, expires_at=world.now)
 
 
 @pytest.mark.parametrize("model", [Branch, Grant, Role, UserModel])

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from tests.nothing_changed import nothing_changed
 from tests.world import World
 
 from shouhou.kernel.errors import Invalid
@@ -28,10 +29,18 @@ def test_it_refuses_at_the_field(world: World, name: str, days: int, field: str)
     assert not Token.objects.exists()
 
 
+@pytest.mark.parametrize("areas", [[], ["cases", "moon"]])
+def test_it_refuses_no_area_and_an_unknown_one(world: World, areas: list[str]) -> None:
+    with nothing_changed(), pytest.raises(Invalid) as refused:
+        make_token(world.people["mei"], "till", may_write=False, days=30, at=world.now, areas=areas)
+    assert [*refused.value.fields] == ["areas"]
+
+
 def test_the_screen_shows_a_new_key_once(world: World, client: Client) -> None:
     client.force_login(User.objects.get(pk=world.people["mei"]))
-    made = client.post("/account/tokens", {"name": "till", "days": 30})
+    made = client.post("/account/tokens", {"name": "till", "days": 30, "areas": ["cases", "customers"]})
     token = Token.objects.get()
+    assert token.areas == ["cases", "customers"]
     assert f"{token.key_start}" in made.content.decode()
     assert 'id="new-key"' in made.content.decode()
     assert "no-store" in made.headers["Cache-Control"]

@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from tests.world import World
 
 from shouhou.people.models import Token, User
+from shouhou.people.permissions import AREAS
 from shouhou.people.services.make_token import make_token
 from shouhou.people.services.use_token import Shown, use_token
 
@@ -17,7 +19,18 @@ def key(world: World) -> str:
 
 
 def test_it_finds_the_person_and_what_the_key_may(world: World, key: str) -> None:
-    assert use_token(key=key, at=world.now) == Shown(world.people["mei"], may_write=False)
+    assert use_token(key=key, at=world.now) == Shown(world.people["mei"], False, tuple(AREAS))
+
+
+def test_it_goes_no_further_than_its_areas(world: World, client: Client) -> None:
+    key = make_token(world.people["mei"], "till", may_write=True, days=1, at=world.now, areas=["customers"])
+    headers = {"Authorization": f"Bearer {key}"}
+    assert client.get("/api/v1/customers", headers=headers).status_code == 200
+    assert client.get("/api/v1/cases", headers=headers).status_code == 403
+    seen = client.get(f"/api/v1/customers/{world.customer_id}", headers=headers).json()
+    assert "138****8000" in str(seen)
+    mine = client.get("/api/v1/me", headers=headers).json()
+    assert {p for h in mine["holdings"] for p in h["permissions"]} == {"customer.see", "customer.edit"}
 
 
 def test_it_notes_the_use_once_a_minute(world: World, key: str) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from shouhou.policy.clauses.rule import Accuses, Ask, Use, named
-from shouhou.policy.language.records import On
+from shouhou.policy.language.records import Both, On
 
 LIMITS = ("duration", "days", "working_hours", "working_days", "months")
 
@@ -18,7 +18,9 @@ LIMITS = ("duration", "days", "working_hours", "working_days", "months")
 class Deadline(Accuses):
     """`within`: a value of the clause; its unit says how time is counted (3h, 3d, 2 working_days, 6 months).
     `due`: an agreed instant instead. Neither: a duty without a limit. `limit_itself: late` where the text says
-    "or more". `undone_by`: an event after which the stop did not count."""
+    "or more". `undone_by`: an event after which the stop did not count. `replaced_by`: an agreement that puts another
+    instant in the place of the limit, `{visit.agreed: it.agreed_at}`, if it was recorded before the limit passed.
+    `label`: what the clock is called, where the vocabulary has no name for it."""
 
     kind: Literal["deadline"]
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -28,6 +30,8 @@ class Deadline(Accuses):
     within: str | None = None
     due: str | None = None
     calendar: str | None = None  # whose working hours or days count
+    replaced_by: On = {}
+    label: Both | None = None
     limit_itself: Literal["in_time", "late"] = "in_time"
 
     def model_post_init(self, context: object) -> None:
@@ -41,6 +45,8 @@ class Deadline(Accuses):
             yield Ask("within", self.within, "limit", ("within",), starts)
         if self.due:
             yield Ask("due", self.due, "instant", ("due",), starts)
+        for word, instant in self.replaced_by.items():
+            yield Ask(f"replaced_by {word}", instant, "instant", ("replaced_by", word), (word,))
         for key, on in (("from", self.start), ("until", self.until)):
             for word, condition in on.items():
                 yield Ask(f"{key} {word}", condition, "bool", (key, word), (word,))
@@ -52,3 +58,4 @@ class Deadline(Accuses):
         yield from named("event word", self.start, "from")
         yield from named("event word", self.until, "until")
         yield from named("event word", [self.undone_by], "undone_by")
+        yield from named("event word", self.replaced_by, "replaced_by")

@@ -2,26 +2,47 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from shouhou.policy.clauses.approval import Approval
 from shouhou.policy.clauses.charge import Charge
+from shouhou.policy.clauses.consequence import Follows
+from shouhou.policy.clauses.cover import Cover
 from shouhou.policy.clauses.deadline import Deadline
 from shouhou.policy.clauses.extension import Extension
 from shouhou.policy.clauses.fault import Fault
+from shouhou.policy.clauses.figure import Figure
 from shouhou.policy.clauses.gate import Gate
+from shouhou.policy.clauses.grade import Grade
 from shouhou.policy.clauses.notice import Notice
+from shouhou.policy.clauses.offer import Offer
 from shouhou.policy.clauses.penalty import Penalty
-from shouhou.policy.clauses.rule import Accuses, Consequence, Rule
+from shouhou.policy.clauses.retention import Retention
+from shouhou.policy.clauses.rule import Accuses, Consequence, Meter, Rule, Tally
+from shouhou.policy.clauses.schedule import Schedule
 from shouhou.policy.clauses.schema import Clause, Reading, Regulation, Setting, Title
 from shouhou.policy.language import units
 from shouhou.policy.language.expressions import Expression
 from shouhou.policy.language.strict_yaml import Document
 from shouhou.policy.language.units import Typed
-from shouhou.policy.language.vocabulary import Vocabulary
+from shouhou.policy.language.vocabulary import Vocabulary, load
 
 R = TypeVar("R", bound=Rule, covariant=True)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A compiled tally or meter: which rows, the condition on each, and what it gives of those that count."""
+
+    rule: Tally | Meter
+    type: str
+    how: str  # count, count distinct, sum, first, last, any, every, duration
+    where: Expression | None = None
+    of: Expression | None = None
+    window: Expression | None = None
 
 
 @dataclass(frozen=True)
@@ -31,6 +52,7 @@ class Bound(Generic[R]):
     clause: Clause
     rule: R
     ask: Mapping[str, Expression]
+    tallies: Mapping[str, Counted] = field(default_factory=dict)
 
 
 class Dated:
@@ -58,7 +80,9 @@ class Name(NamedTuple):
 
 @dataclass
 class Pack:
-    """A regulation as the engine uses it. `hash` identifies its content: decisions cite it for ever."""
+    """A regulation as the engine uses it about one subject. `hash` identifies its content: decisions cite it for ever.
+
+    `on` gives the same regulation about another subject."""
 
     regulation: Regulation
     hash: str
@@ -72,7 +96,16 @@ class Pack:
     penalties: list[Bound[Penalty]] = field(default_factory=list)
     charges: list[Bound[Charge]] = field(default_factory=list)
     notices: list[Bound[Notice]] = field(default_factory=list)
+    schedules: list[Bound[Schedule]] = field(default_factory=list)
+    approvals: list[Bound[Approval]] = field(default_factory=list)
+    offers: list[Bound[Offer]] = field(default_factory=list)
+    covers: list[Bound[Cover]] = field(default_factory=list)
+    follows: list[Bound[Follows]] = field(default_factory=list)
+    figures: list[Bound[Figure]] = field(default_factory=list)
+    grades: list[Bound[Grade]] = field(default_factory=list)
+    retentions: list[Bound[Retention]] = field(default_factory=list)
     gates: dict[str, list[Bound[Gate]]] = field(default_factory=dict)
+    others: dict[str, "Pack"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.clauses: dict[str, Clause] = {c.id: c for c in self.regulation.clauses}
@@ -80,7 +113,14 @@ class Pack:
         self.clocks: dict[str, Bound[Deadline]] = {}
 
     def add(self, bound: Bound[Any]) -> None:
-        """File a rule under its kind, and a deadline under its name too."""
+        """File a rule under its kind, a deadline under its name too, and a gate under each event that it guards."""
+        lists: dict[str, list[Any]] = {
+            "charge": self.charges, "notice": self.notices, "schedule": self.schedules, "approval": self.approvals,
+            "offer": self.offers, "cover": self.covers, "consequence": self.follows, "figure": self.figures,
+            "grade": self.grades, "retention": self.retentions,
+        }  # fmt: skip
+        if bound.rule.kind in lists:
+            lists[bound.rule.kind].append(bound)
         match bound.rule:
             case Deadline():
                 self.deadlines.append(bound)
@@ -91,13 +131,38 @@ class Pack:
                 self.faults.append(bound)
             case Penalty():
                 self.penalties.append(bound)
-            case Charge():
-                self.charges.append(bound)
-            case Notice():
-                self.notices.append(bound)
             case Gate():
                 for word in bound.rule.before:
                     self.gates.setdefault(word, []).append(bound)
+
+    def on(self, subject: str) -> "Pack":
+        """What the regulation says about a subject; of one that it does not speak of, nothing."""
+        if subject == self.vocabulary.subject:
+            return self
+        if subject not in self.others:
+            blank = Pack(self.regulation, self.hash, load(subject), self.document_file, self.values, {})
+            self.others[subject] = blank
+        return self.others[subject]
+
+    @property
+    def subjects(self) -> list[str]:
+        """The subjects of which it speaks."""
+        return [self.vocabulary.subject, *self.others]
+
+    def named(self) -> Iterator[tuple[str, Bound[Any]]]:
+        """Every rule that has a name of its own besides the deadlines, and every tally, with the rule."""
+        kinds: tuple[list[Bound[Any]], ...] = (
+            self.schedules, self.approvals, self.offers, self.covers, self.figures, self.grades, self.retentions,
+        )  # fmt: skip
+        for bound in chain(*kinds):
+            yield bound.rule.name, bound
+        gates = (bound for bounds in self.gates.values() for bound in bounds)
+        for bound in chain(gates, *kinds, self.deadlines, self.faults, self.charges, self.notices, self.penalties):
+            for name in bound.tallies:
+                yield name, bound
+        for bound in self.follows:
+            for emitted in bound.rule.emits:
+                yield emitted.event, bound
 
     @property
     def slug(self) -> str:

@@ -2,9 +2,11 @@
 and compile all kinds."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from shouhou.policy.language.records import Both, Strict, Text
+from pydantic import Field
+
+from shouhou.policy.language.records import Both, Strict, Text, Words
 
 SPELL = {
     "spell.kind": "text",
@@ -28,6 +30,9 @@ FINDING = {
 }
 
 
+What = Literal["event word", "clause", "spell", "role", "rows", "link", "figure", "party"]
+
+
 class Ask(NamedTuple):
     """One expression of a rule: its key, its text, the type that it must give, and what it may speak about."""
 
@@ -37,20 +42,60 @@ class Ask(NamedTuple):
     path: tuple[str | int, ...]
     it: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    rows: str = ""  # the rows of which `row.` is one
 
 
 class Use(NamedTuple):
-    """A name that a rule mentions: an event word, a clause, a spell or a role, and where it stands."""
+    """A name that a rule mentions: an event word, a clause, a role ..., and where it stands."""
 
-    what: Literal["event word", "clause", "spell", "role"]
+    what: What
     name: str
     path: tuple[str | int, ...]
 
 
+class Tally(Strict):
+    """A count over rows, known to the rule under its name. `rows`: a set of rows, or an event word. `row.` is the row.
+
+    `gives`: count, count distinct E, sum E, first E, last E, any E, every E. `window`: only rows that began so long
+    before the instant of the question. A row of which nobody knows whether it counts matters only at the edge."""
+
+    rows: str
+    where: Text = "True"
+    gives: str = Field(pattern=r"^(count|(count distinct|sum|first|last|any|every) .+)$")
+    window: str | None = None
+
+
+class Meter(Strict):
+    """Time added up over rows, from one column to another; a row that is still open counts until now.
+
+    `less`: spells, or sets of rows with columns `began_at` and `ended_at`, whose time is taken off. `unit`:
+    started_day rounds each stretch up to whole days. `per`: union counts overlapping stretches once."""
+
+    spans: str
+    start: str = Field(alias="from")
+    to: str
+    where: Text = "True"
+    less: list[str] = []
+    unit: Literal["minute", "started_day"] = "minute"
+    per: Literal["span", "union"] = "span"
+    gives: Literal["duration"] = "duration"
+
+
 class Rule(Strict):
-    """One rule of a clause. `applies_when` limits it; without one it always applies."""
+    """One rule of a clause. `applies_when` limits it; without one it always applies.
+
+    `subject`: what it is about, where that is not what its clause is about. `dated_by`: the day that chooses among
+    dated values, where that is not the day of the fact."""
 
     applies_when: Text = "True"
+    subject: Words | None = None
+    dated_by: str | None = None
+    tally: dict[str, Tally | Meter] = {}
+
+    @classmethod
+    def kind_name(cls) -> str:
+        """What `kind` says in a file."""
+        return str(get_args(cls.model_fields["kind"].annotation)[0])
 
     def asks(self) -> Iterator[Ask]:
         """Every expression of this rule."""
@@ -91,14 +136,13 @@ class Accuses(Rule):
 
 
 class Requirement(Both):
-    """One thing that a gate demands, in words for the person who is refused."""
+    """One thing that a gate demands, in words for the person who is refused; `earliest`: from when it can be so."""
 
     when: Text
+    earliest: str | None = None
 
 
-def named(
-    what: Literal["event word", "clause", "spell", "role"], names: Iterable[str | None], key: str
-) -> Iterator[Use]:
+def named(what: What, names: Iterable[str | None], key: str) -> Iterator[Use]:
     return (Use(what, name, (key,)) for name in names if name)
 
 

@@ -5,14 +5,24 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from shouhou.policy.clauses.approval import Approval
 from shouhou.policy.clauses.charge import Charge
+from shouhou.policy.clauses.consequence import Follows
+from shouhou.policy.clauses.cover import Cover
 from shouhou.policy.clauses.deadline import Deadline
+from shouhou.policy.clauses.eligibility import Eligibility
 from shouhou.policy.clauses.extension import Extension
 from shouhou.policy.clauses.fault import Fault
+from shouhou.policy.clauses.figure import Figure
 from shouhou.policy.clauses.gate import Gate
+from shouhou.policy.clauses.grade import Grade
 from shouhou.policy.clauses.notice import Notice
+from shouhou.policy.clauses.offer import Offer
 from shouhou.policy.clauses.penalty import Penalty
-from shouhou.policy.language.records import Both, Strict
+from shouhou.policy.clauses.retention import Retention
+from shouhou.policy.clauses.rule import Rule
+from shouhou.policy.clauses.schedule import Schedule
+from shouhou.policy.language.records import Both, Strict, Words
 
 Area = Literal[
     "intake", "triage", "sla", "dispatch", "field", "bench", "parts", "warranty", "billing", "claims", "expenses",
@@ -23,7 +33,11 @@ Kind = Literal[
     "process", "conduct", "form", "role", "record", "check", "deadline", "eligibility", "approval", "penalty",
     "charge", "notice", "schedule", "warranty", "kpi", "reward",
 ]  # fmt: skip
-AnyRule = Annotated[Deadline | Extension | Fault | Gate | Penalty | Charge | Notice, Field(discriminator="kind")]
+AnyRule = Annotated[
+    Deadline | Extension | Fault | Gate | Penalty | Charge | Notice | Eligibility | Approval | Offer | Cover | Schedule
+    | Follows | Figure | Grade | Retention,
+    Field(discriminator="kind"),
+]  # fmt: skip
 
 
 class Title(Strict):
@@ -71,6 +85,7 @@ class Clause(Strict):
     the clause that it repeats; with none of these it is honestly open."""
 
     id: str
+    subject: Words | None = None  # what its rules are about, where that is not the regulation's subject
     kind: Kind
     area: Area
     says: Both
@@ -100,7 +115,12 @@ class Regulation(Strict):
     in_force: InForce | None = None
     checked_on: dt.date | None = None
     vocabulary: dict[str, str] = {}
+    subject: str = "case"
     titles: dict[str, str] = {}
     readings: dict[str, Reading] = {}
     settings: dict[str, Setting] = {}
     clauses: list[Clause] = Field(min_length=1)
+
+    def subjects_of(self, clause: Clause, rule: Rule) -> list[str]:
+        """What a rule is about: as it says, as its clause says, or as the regulation says."""
+        return rule.subject or clause.subject or [self.subject]

@@ -14,15 +14,27 @@ from shouhou.policy.language.messages import SourceError
 from shouhou.policy.scenarios.model import Scenario
 from shouhou.policy.scenarios.pure import run_pure
 
-CONDITIONS = ("applies_when", "unless")
+CONDITIONS = ("applies_when", "unless", "where", "counts", "withdrawn_when", "excluded_when")
 EVENT_CONDITIONS = ("from", "until", "upon")
 OTHERWISE = {
     "limit_itself": {"late": "in_time"},
     "once_per": {"thing": "case"},
     "since": {"start": "breach", "breach": "start"},
+    "combine": {"lowest": "mean", "mean": "lowest"},
+    "unit_counts": {"any": "every", "every": "any"},
+    "takes": {"most": "least", "least": "most"},
+    "every": {"month": "quarter", "quarter": "month", "half_year": "year", "year": "half_year", "week": "month"},
+    "first": {"next": "whole"},
 }
-DROPPED = ("undone_by", "charged_as", "also_until", "consequence", "unless", "overrides")
-LISTS = ("yields_to", "clocks", "over", "until", "from", "before", "late")
+DROPPED = (
+    "undone_by", "charged_as", "also_until", "consequence", "unless", "overrides", "dated_by", "longer_by", "tested_at",
+    "cap", "at_least", "earliest", "unit", "restarts_on", "replaced_by", "next_period", "withdrawn_when",
+    "excluded_when", "waivable_by",
+)  # fmt: skip
+LISTS = (
+    "yields_to", "clocks", "over", "until", "from", "before", "allows", "late", "upon", "done", "by", "needs", "choices",
+    "remedies", "ends", "emits", "restarts_on", "replaced_by",
+)  # fmt: skip
 
 
 class Mutant(NamedTuple):
@@ -53,7 +65,7 @@ def run(
 def notices(mutant: Mutant, pack: Pack, packs: Mapping[str, Pack], scenarios: Iterable[Scenario]) -> bool:
     """Does the loader refuse the change, or some scenario fail?"""
     try:
-        changed = build(replace(pack.document_file, data=mutant.data), pack.vocabulary)
+        changed = build(replace(pack.document_file, data=mutant.data))
     except SourceError:
         return True
     chosen = {**packs, pack.slug: changed}
@@ -119,7 +131,15 @@ def _rule_changes(rule: dict[str, Any]) -> Iterator[Change]:
         if isinstance(found, list | dict) and len(found) > 1:
             for item in list(found) if isinstance(found, dict) else range(len(found)):
                 yield (key, item), f"{key} without {item if isinstance(found, dict) else found[item]}", _DROP
-    for path in (("limit_itself",), ("once_per",), ("consequence", "since")):
+    for name, tally in rule.get("tally", {}).items():
+        if "where" in tally:
+            yield ("tally", name, "where"), f"tally {name} negated", _negated(tally["where"])
+    for number, need in enumerate(rule.get("needs", []) if len(rule.get("needs", [])) == 1 else ()):
+        yield ("needs", number, "when"), f"need {need.get('name') or number} never asked for", False
+    for path in (
+        ("limit_itself",), ("once_per",), ("consequence", "since"), ("combine",), ("unit_counts",), ("choices", "takes"),
+        ("every",), ("first",),
+    ):  # fmt: skip
         value: Any = rule
         for step in path:
             value = value.get(step) if isinstance(value, dict) else None
@@ -133,11 +153,26 @@ def _negated(condition: Any) -> Any:
     return (not condition) if isinstance(condition, bool) else f"not ({condition})"
 
 
+def _at(raw: Any, place: Path) -> Any:
+    for step in place:
+        raw = raw[step]
+    return raw
+
+
+def _changed(raw: Any, place: Path, other: Any) -> Any:
+    changed = copy.deepcopy(raw)
+    _put(changed, place, other)
+    return changed
+
+
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)(.*)")
 
 
 def _neighbours(raw: Any) -> list[Any]:
     """The value one unit up and one down; hours move by a minute, which is what an edge stands on."""
+    if isinstance(raw, list | dict):  # bands and tables: each edge and each outcome
+        places = [(n, k) for n, step in enumerate(raw) for k in step] if isinstance(raw, list) else [(k,) for k in raw]
+        return [_changed(raw, place, other) for place in places for other in _neighbours(_at(raw, place))]
     if isinstance(raw, int | Decimal):
         return [raw + 1, raw - 1]
     match = _UNIT.fullmatch(str(raw))

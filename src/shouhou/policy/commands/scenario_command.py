@@ -8,7 +8,7 @@ from pathlib import Path
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.language.messages import SourceError
-from shouhou.policy.scenarios.expect import Failure
+from shouhou.policy.scenarios.asked import Failure
 from shouhou.policy.scenarios.model import Scenario
 from shouhou.policy.scenarios.parse import load_scenarios
 from shouhou.policy.scenarios.pure import run_pure

@@ -31,7 +31,7 @@ class Running:
     """A clock with what the later steps of a derivation need to know about it."""
 
     clock: Clock
-    bound: Bound[Deadline]
+    bound: Bound[Any]
     start: Event
     carried: list[tuple[Any, dt.datetime]] = field(default_factory=list)  # (spell, the limit that it carried it past)
     limits: list[dt.datetime] = field(default_factory=list)  # limits that an open spell is about to carry it past

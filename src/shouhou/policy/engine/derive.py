@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from shouhou.policy.engine.adopted import Adopted
+from shouhou.policy.engine.charges import charges_of
 from shouhou.policy.engine.clocks import Running, clocks_of, limit_of, note
 from shouhou.policy.engine.faults import Draft, faults_of
 from shouhou.policy.engine.findings import displace, judged
 from shouhou.policy.engine.fines import fines_of, price
+from shouhou.policy.engine.further import ANSWERS, further, own_refusals
 from shouhou.policy.engine.gates import ABOUT_FAULTS, about_fault, refusals
 from shouhou.policy.engine.log import Log
 from shouhou.policy.engine.notices import notices_of
-from shouhou.policy.engine.shapes import Answer, Charge, Duty, Event, Irregular, Refusal, Timeline, Why
+from shouhou.policy.engine.schedules import schedules_of
+from shouhou.policy.engine.shapes import Answer, Duty, Event, Irregular, Refusal, Timeline
 from shouhou.policy.engine.world import Givens, World
-from shouhou.policy.language.absence import Missing
 from shouhou.policy.language.vocabulary import Vocabulary
 from shouhou.policy.language.working_time import MINUTE, Calendar
 
@@ -41,7 +43,7 @@ def derive(
     names the states of a subject for which no regulation is adopted.
     """
     events = list(events)
-    givens = Givens(calendars, facts, zone, trace, limit_of)
+    givens = Givens(calendars, facts, zone, trace, limit_of, ANSWERS)
     log = Log.of_subject(events, now, known_at)
     out = Timeline(now)
     wakes = [e.at for e in events if e.at > now and (known_at is None or e.recorded_at <= known_at)]
@@ -50,6 +52,7 @@ def derive(
         clocks, _ = conclude(world, out)
         out.notices += notices_of(world, clocks)
         wakes += _wakes(clocks, now)
+        wakes += further(world, out)
     out.irregular = _irregular(regulations, givens, events, log, known_at)
     out.wakes_at = min(wakes, default=None)
     known = regulations[0].pack.vocabulary if regulations else vocabulary
@@ -60,6 +63,7 @@ def derive(
 def conclude(world: World, out: Timeline) -> tuple[list[Running], list[Draft]]:
     """One regulation's clocks, faults, fines, duties and charges. Each step reads only what stands before it."""
     clocks = [c for bound in world.pack.deadlines for c in clocks_of(world, bound, out.undecided)]
+    clocks += schedules_of(world, out.undecided)
     drafts = judged(world, faults_of(world, clocks, out))
     displace(drafts)
     for one in drafts:
@@ -70,7 +74,7 @@ def conclude(world: World, out: Timeline) -> tuple[list[Running], list[Draft]]:
     out.faults += [one.fault for one in drafts]
     out.fines += fines_of(world, drafts, out)
     out.duties += _duties(clocks)
-    out.charges += _charges(world, out)
+    out.charges += charges_of(world, out.undecided)
     return clocks, drafts
 
 
@@ -81,19 +85,6 @@ def _duties(clocks: list[Running]) -> Iterator[Duty]:
             yield Duty(
                 clock.key, clock.regulation, clock.clause, clock.name, clock.started_at, clock.role, clock.person
             )
-
-
-def _charges(world: World, out: Timeline) -> Iterator[Charge]:
-    for bound in world.pack.charges:
-        why: list[Why] = []
-        try:
-            if world.holds(bound, "applies_when", world.now, why):
-                total = bound.rule.rounded(world.ask(bound, "total", world.now, why))
-                payer = world.holder(bound.rule.payer, world.now)
-                key = f"{world.pack.slug}/{bound.clause.id}"
-                yield Charge(key, world.pack.slug, bound.clause.id, payer, total, tuple(why))
-        except Missing as gap:
-            note(out.undecided, bound.clause.id, gap.names)
 
 
 def _wakes(clocks: list[Running], now: dt.datetime) -> Iterator[dt.datetime]:
@@ -128,7 +119,7 @@ def may(
     zone: dt.tzinfo = dt.UTC,
 ) -> Answer:
     """May this event be recorded: judged by what had happened by its minute, as known when it is recorded."""
-    givens = Givens(calendars, facts, zone, False, limit_of)
+    givens = Givens(calendars, facts, zone, False, limit_of, ANSWERS)
     return _answer(regulations, givens, Log.of_subject(events, event.at, None, before=event), event)
 
 
@@ -144,6 +135,7 @@ def _answer(regulations: Sequence[Adopted], givens: Givens, log: Log, event: Eve
             so_far = Timeline(event.at)
             about = about_fault(event, conclude(world, so_far)[1], so_far.fines)
         reasons, missing = refusals(world, event, about)
+        reasons += own_refusals(world, event)
         refused += reasons
         undecided |= missing
     return Answer(not refused and not undecided, tuple(refused), frozenset(undecided))

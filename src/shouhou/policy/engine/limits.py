@@ -32,12 +32,18 @@ def calendar_of(world: World, name: str | None, day: dt.date) -> Calendar | None
 
 
 def due_after(
-    world: World, bound: Bound[Deadline], start: dt.datetime, limit: Any, pauses: list[tuple[Any, Any]]
+    world: World,
+    bound: Bound[Any],
+    start: dt.datetime,
+    limit: Any,
+    pauses: list[tuple[Any, Any]],
+    asked: str = "within",
 ) -> dt.datetime:
-    """The last minute in time of a limit that began at `start`, less its pauses. Raises `Missing`."""
-    zone = world.givens.zone
-    calendar = calendar_of(world, bound.rule.calendar, start.astimezone(zone).date())
-    kind = bound.ask["within"].type
+    """The last minute in time of a limit that began at `start`, less its pauses; `asked`: under which key the rule
+    gives it, for its unit says how time is counted. Raises `Missing`."""
+    zone, name = world.givens.zone, getattr(bound.rule, "calendar", None)
+    calendar = calendar_of(world, name, start.astimezone(zone).date())
+    kind = bound.ask[asked].type
     try:
         if kind in ("duration", "working_hours"):
             return after_time(start, limit, pauses, calendar if kind == "working_hours" else None, zone)
@@ -51,7 +57,7 @@ def due_after(
     except NoCalendarData as gap:
         raise Missing([gap.name]) from None
     except (TooLong, OverflowError):
-        raise Missing([f"calendar.{bound.rule.calendar}.hours"]) from None
+        raise Missing([f"calendar.{name}.hours"]) from None
 
 
 def first_due(world: World, bound: Bound[Deadline], start: Event, why: list[Why]) -> tuple[Any, dt.datetime | None]:
@@ -66,4 +72,17 @@ def first_due(world: World, bound: Bound[Deadline], start: Event, why: list[Why]
             raise Missing([rule.due])
     if due and due is not FOREVER and rule.limit_itself == "late":
         due -= MINUTE
+    return (limit, due) if due is None else _replaced(world, bound, start, limit, due, why)
+
+
+def _replaced(
+    world: World, bound: Bound[Deadline], start: Event, limit: Any, due: dt.datetime, why: list[Why]
+) -> tuple[Any, dt.datetime]:
+    """An agreement takes the place of the limit that stands, if it was made and entered before that had passed."""
+    for event in world.log.of_any(bound.rule.replaced_by):
+        in_time = due is FOREVER or max(event.at, event.recorded_at) < due + MINUTE
+        if event.at >= start.at and event.ref in (None, start.ref) and in_time:
+            agreed = world.ask(bound, f"replaced_by {event.word}", event.at, why, event)
+            if isinstance(agreed, dt.datetime):
+                limit, due = None, agreed
     return limit, due

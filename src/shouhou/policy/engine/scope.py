@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from shouhou.policy.engine.shapes import Event
+from shouhou.policy.engine.tallies import tallied
 from shouhou.policy.language.absence import NONE, NOT_YET, Unknown
 
 if TYPE_CHECKING:
+    from shouhou.policy.clauses.pack import Bound
     from shouhou.policy.engine.world import World
 
 _ENVELOPE = {"at", "by", "role", "ref"}
@@ -17,24 +19,29 @@ _ENVELOPE = {"at", "by", "role", "ref"}
 class Scope:
     """The facts of one evaluation. `it` is the event at hand, `extra` are facts that the rule's kind adds."""
 
-    __slots__ = ("_day", "at", "clause", "extra", "it", "steps", "world")
+    __slots__ = ("_day", "at", "bound", "extra", "it", "steps", "world")
 
     def __init__(
-        self, world: "World", clause: str, at: dt.datetime, it: Event | None, extra: Mapping[str, Any]
+        self, world: "World", bound: "Bound[Any]", at: dt.datetime, it: Event | None, extra: Mapping[str, Any]
     ) -> None:
-        self.world, self.clause, self.at, self.it, self.extra = world, clause, at, it, extra
+        self.world, self.bound, self.at, self.it, self.extra = world, bound, at, it, extra
         self.steps: list[tuple[str, Any]] | None = None
-        self._day: dt.date | None = None
+        self._day: dt.date | Unknown | None = None
 
     @property
     def zone(self) -> dt.tzinfo:
         return self.world.givens.zone
 
     @property
-    def day(self) -> dt.date:
-        """The local day of the fact: it chooses among dated values."""
+    def day(self) -> dt.date | Unknown:
+        """The day that chooses among dated values: the local day of the fact, or that by which the rule is dated."""
         if self._day is None:
             self._day = self.at.astimezone(self.zone).date()
+            if dated := self.bound.ask.get("dated_by"):
+                found = dated.run(self)
+                if isinstance(found, dt.datetime):
+                    found = found.astimezone(self.zone).date()
+                self._day = found if isinstance(found, dt.date | Unknown) else Unknown([dated.source])
         return self._day
 
     def get(self, name: str) -> Any:
@@ -47,11 +54,17 @@ class Scope:
     # ---- one method for each kind of name ----
 
     def _value(self, head: str, last: str) -> Any:
-        found = self.world.pack.values[self.clause][last].on(self.day)
-        return found[1].value if found else Unknown([f"{self.clause}.{last}"])
+        if (counted := self.bound.tallies.get(last)) is not None:
+            return tallied(self, last, counted).value
+        if isinstance(day := self.day, Unknown):
+            return day
+        clause = self.bound.clause.id
+        found = self.world.pack.values[clause][last].on(day)
+        return found[1].value if found else Unknown([f"{clause}.{last}"])
 
     def _setting(self, head: str, last: str) -> Any:
-        return self.world.adopted.setting(last, self.day)
+        day = self.day
+        return day if isinstance(day, Unknown) else self.world.adopted.setting(last, day)
 
     def _happened(self, head: str, last: str) -> Any:
         return self.world.log.last(head, self.at, self.it) is not None
@@ -64,14 +77,18 @@ class Scope:
     def _clock(self, head: str, last: str) -> Any:
         return self.world.givens.limit_of(self.world, head, self.at)
 
+    def _answer(self, head: str, last: str) -> Any:
+        return self.world.as_of(self.at).answer(head, last)
+
     def _it(self, head: str, last: str) -> Any:
-        return NOT_YET if self.it is None else self._of(self.it, last, "it")
+        return NOT_YET if self.it is None else self.of(self.it, last, "it")
 
     def _field(self, head: str, last: str) -> Any:
         event = self.world.log.last(head, self.at, self.it)
-        return NOT_YET if event is None else self._of(event, last, head)
+        return NOT_YET if event is None else self.of(event, last, head)
 
-    def _of(self, event: Event, last: str, shown: str) -> Any:
+    def of(self, event: Event, last: str, shown: str) -> Any:
+        """A field of an event, or what kind of absence it is; `shown` names the event to whoever must say it."""
         if last in _ENVELOPE:
             value = getattr(event, last)
             if value is not None:
@@ -107,6 +124,7 @@ _LOOK_UP: dict[str, Callable[[Scope, str, str], Any]] = {
     "happened": Scope._happened,
     "open": Scope._open,
     "clock": Scope._clock,
+    "answer": Scope._answer,
     "it": Scope._it,
     "field": Scope._field,
     "fact": Scope._fact,

@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from shouhou.policy.engine.outcomes import Approval, Charge, Cover, Emit, Figure, Grade, Offer, Step, Waived, Why
+
+__all__ = [
+    "Answer", "Approval", "Charge", "Clock", "Cover", "Duty", "Emit", "Event", "Fault", "Figure", "Fine", "Grade",
+    "Irregular", "Notice", "Offer", "Refusal", "Span", "Step", "Timeline", "Waived", "Why",
+]  # fmt: skip
+
 # ---- in ---------------------------------------------------------------------------------------------------------
 
 
@@ -31,24 +38,6 @@ class Event:
 
 
 # ---- out --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One evaluated part of an expression: `text` as written in the rule, `value` as found."""
-
-    text: str
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """One expression of one clause: what was asked (`within`, `applies_when`, `amount`), the answer, each step."""
-
-    clause: str
-    asked: str
-    value: Any
-    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +144,6 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Charge:
-    key: str
-    regulation: str
-    clause: str
-    payer: str | None
-    amount: Decimal
-    why: tuple[Why, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Notice:
     """A message that a clause owes somebody, once. `to` is a role, `person` its holder in that minute."""
 
@@ -191,7 +170,8 @@ class Timeline:
     """Everything that follows from one subject's events as of `now`.
 
     `undecided` maps each missing fact to the clauses that wait for it; `wakes_at` is the next instant at which the
-    answer changes without an event; `state` is where the subject stands, by the states of its vocabulary.
+    answer changes without an event; `state` is where the subject stands, by the states of its vocabulary. `tallies`
+    are told by clause and name where a trace is wanted.
     """
 
     now: dt.datetime
@@ -201,6 +181,14 @@ class Timeline:
     duties: list[Duty] = field(default_factory=list)
     charges: list[Charge] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    approvals: list[Approval] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
+    emits: list[Emit] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    grades: list[Grade] = field(default_factory=list)
+    waived: list[Waived] = field(default_factory=list)
+    tallies: dict[tuple[str, str], Any] = field(default_factory=dict)
     irregular: list[Irregular] = field(default_factory=list)
     harmless: list[tuple[str, str | None, dt.datetime]] = field(default_factory=list)
     undecided: dict[str, set[str]] = field(default_factory=dict)
@@ -210,13 +198,17 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason: the clause, the name of what is missing, its words, the earliest possible time where there is one."""
+    """One reason: the clause, the name of what is missing, its words, the earliest possible time where there is one.
+
+    `own`: the event itself does not say it, such as a form that is not filled in yet.
+    """
 
     regulation: str
     clause: str
     missing: str
     says: Mapping[str, str] = field(default_factory=dict)
     earliest: dt.datetime | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,7 @@ class Givens:
     zone: dt.tzinfo
     trace: bool
     limit_of: Callable[["World", str, dt.datetime], Any]  # a clock's limit is itself found by rules
+    answers: Mapping[str, Callable[["World", str], Any]] = field(default_factory=dict)  # so is how a rule stands
 
     @property
     def holders(self) -> Sequence[tuple[str, str, dt.datetime, dt.datetime]]:
@@ -45,6 +46,13 @@ class World:
         """The same world at an earlier instant."""
         return self if at >= self.now else World(self.adopted, self.givens, self.log.as_of(at), at)
 
+    def answer(self, kind: str, name: str) -> Any:
+        """How a rule of a kind stands here: whether an approval has passed, whether a cover holds."""
+        key = (f"{kind}.{name}", self.now)
+        if key not in self.limits:
+            self.limits[key] = self.givens.answers[kind](self, name)
+        return self.limits[key]
+
     @cached_property
     def spells(self) -> list[Spell]:
         """Every block and mediation, in order of beginning."""
@@ -55,9 +63,9 @@ class World:
         """Who was given which role on this subject, in order: (when, role, person)."""
         words, found = self.pack.vocabulary.assigning, []
         for event in self.log.of_any(words):
-            for field, role in words[event.word].items():
+            for who, role in words[event.word].items():
                 duty = event.data.get(role[3:]) if role.startswith("it.") else role
-                if duty and (person := event.data.get(field)):
+                if duty and (person := event.data.get(who)):
                     found.append((event.at, duty, person))
         return found
 
@@ -67,6 +75,10 @@ class World:
             if when <= at and duty == role:
                 return person
         return next((p for r, p, since, until in self.givens.holders if r == role and since <= at < until), None)
+
+    def scope(self, bound: Bound[Any], at: dt.datetime) -> Scope:
+        """Where a rule finds its facts at an instant."""
+        return Scope(self, bound, at, None, {})
 
     def ask(
         self,
@@ -84,7 +96,7 @@ class World:
         expression = bound.ask.get(key)
         if expression is None:
             return True
-        scope = Scope(self, bound.clause.id, at, it, extra or {})
+        scope = Scope(self, bound, at, it, extra or {})
         if why is None or not self.givens.trace:
             value = expression.run(scope)
         else:

@@ -30,6 +30,16 @@ class Unknown:
         return "unknown: " + ", ".join(sorted(self.names))
 
 
+class Doubtful(Unknown):
+    """A count over rows of which some may or may not count: it lies between `least` and `most`."""
+
+    __slots__ = ("least", "most")
+
+    def __init__(self, names: Iterable[str], least: object, most: object) -> None:
+        super().__init__(names)
+        self.least, self.most = least, most
+
+
 class _Absent:
     __slots__ = ("words",)
 

@@ -1,12 +1,13 @@
 """The running form of expressions: one small closure for each part, with three-valued logic."""
 
+import calendar
 import datetime as dt
 import operator
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from shouhou.policy.language.absence import ABSENT, NONE, NOT_YET, Unknown
+from shouhou.policy.language.absence import ABSENT, NONE, NOT_YET, Doubtful, Unknown
 
 Run = Callable[[Any], Any]
 FOREVER = dt.datetime.max.replace(tzinfo=dt.UTC)  # the limit of a clock that is held: nothing is too late for it
@@ -108,15 +109,28 @@ def compared(name: str, left: Run, right: Run) -> Run:
             if a is NOT_YET or b is NOT_YET:
                 return False
             if isinstance(a, Unknown):
-                return a | b if isinstance(b, Unknown) else a
+                return _either_way(compare, a, b)
             if isinstance(b, Unknown):
-                return b
+                return _either_way(compare, a, b)
             return (name == "NotEq") is (a is not b) if name in ("Eq", "NotEq") else False
         if isinstance(a, dt.timedelta) is not isinstance(b, dt.timedelta):  # a duration against 0
             a, b = (x if isinstance(x, dt.timedelta) else dt.timedelta(0) for x in (a, b))
         return compare(a, b)
 
     return run
+
+
+def _either_way(compare: Callable[[Any, Any], bool], a: Any, b: Any) -> Any:
+    """A count of which some rows are in doubt is settled where the least and the most of it give the same answer."""
+    missing = a | b if isinstance(a, Unknown) and isinstance(b, Unknown) else a if isinstance(a, Unknown) else b
+    ends = [(v.least, v.most) if isinstance(v, Doubtful) else (v, v) for v in (a, b)]
+    if any(isinstance(v, ABSENT) for pair in ends for v in pair):
+        return missing
+    if compare in (operator.eq, operator.ne):
+        (a, b), (c, d) = ends
+        return missing if a <= d and c <= b else compare is operator.ne
+    answers = {compare(x, y) for x in ends[0] for y in ends[1]}
+    return answers.pop() if len(answers) == 1 else missing
 
 
 def is_none(part: Run, wanted: bool) -> Run:
@@ -210,10 +224,88 @@ def _day(scope: Any, values: list[Any]) -> Any:
     return _absent(values) if isinstance(values[0], ABSENT) else values[0].astimezone(scope.zone).date()
 
 
+def _add(scope: Any, values: list[Any]) -> Any:
+    """A day so many months on: the same day, or that month's last where it is shorter. An instant keeps its minute."""
+    if any(isinstance(v, ABSENT) for v in values):
+        return _absent(values)
+    when, count = values
+    local = when.astimezone(scope.zone) if isinstance(when, dt.datetime) else when
+    year, month = divmod(local.year * 12 + local.month - 1 + count, 12)
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return FOREVER if isinstance(when, dt.datetime) else dt.date.max
+    day = min(local.day, calendar.monthrange(year, month + 1)[1])
+    return local.replace(year=year, month=month + 1, day=day)
+
+
+def _end_of_month(scope: Any, values: list[Any]) -> Any:
+    if isinstance(values[0], ABSENT):
+        return values[0]
+    day = _day(scope, values) if isinstance(values[0], dt.datetime) else values[0]
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _years(scope: Any, values: list[Any]) -> Any:
+    """Full years from the first day to the second: a birthday on 29 February falls on 1 March of a common year."""
+    if any(isinstance(v, ABSENT) for v in values):
+        return _absent(values)
+    born, on = values
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _whole_days(scope: Any, values: list[Any]) -> Any:
+    return _absent(values) if isinstance(values[0], ABSENT) else values[0].days
+
+
+def _band(scope: Any, values: list[Any]) -> Any:
+    """The outcome of the step in which a quantity lies."""
+    if any(isinstance(v, ABSENT) for v in values):
+        return _absent(values)
+    steps, found = values
+    return next(s.value for s in steps if s.edge is None or found < s.edge or (s.included and found == s.edge))
+
+
+def _price(scope: Any, values: list[Any]) -> Any:
+    """The value of a table's key; of a key that the table does not have, nobody has said one."""
+    if any(isinstance(v, ABSENT) for v in values):
+        return _absent(values)
+    table, key = values
+    return table.get(key, Unknown([f"price({key})"]))
+
+
+def _moved(*types: str) -> str | None:
+    return types[0] if types[0] in ("date", "instant") and types[1] == "months" else None
+
+
+def _of_band(*types: str) -> str | None:
+    kind, _, rest = types[0].partition(":")
+    edge, _, outcome = rest.partition(":")
+    return outcome if kind == "bands" and edge == types[1] else None
+
+
+def _of_table(*types: str) -> str | None:
+    fits = types[0].startswith("table:") and types[1].partition(":")[0] in ("text", "code", "choice")
+    return types[0].partition(":")[2] if fits else None
+
+
 FUNCTIONS = {
     "later": Function("later(a, b)", range(2, 6), _same, _pick(max)),
     "earlier": Function("earlier(a, b)", range(2, 6), _same, _pick(min)),
     "day": Function("day(instant)", range(1, 2), lambda t: "date" if t == "instant" else None, _day),
+    "add": Function("add(date or instant, months)", range(2, 3), _moved, _add),
+    "end_of_month": Function(
+        "end_of_month(date or instant)",
+        range(1, 2),
+        lambda t: "date" if t in ("date", "instant") else None,
+        _end_of_month,
+    ),
+    "years": Function(
+        "years(date, date)", range(2, 3), lambda a, b: "integer" if (a, b) == ("date", "date") else None, _years
+    ),
+    "whole_days": Function(
+        "whole_days(duration)", range(1, 2), lambda t: "integer" if t in ("duration", "days") else None, _whole_days
+    ),
+    "band": Function("band(steps, quantity)", range(2, 3), _of_band, _band),
+    "price": Function("price(table, key)", range(2, 3), _of_table, _price),
 }
 
 

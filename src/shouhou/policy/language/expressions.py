@@ -66,7 +66,7 @@ class Expression:
 
     def needs(self, wanted: str) -> "Expression":
         """This expression, if it gives what the rule's key asks for."""
-        if not _fits(self.type, wanted):
+        if not fits(self.type, wanted):
             raise ExpressionError(f"must give {wanted.partition(':')[0]} and gives {self.type.partition(':')[0]}")
         return self
 
@@ -82,7 +82,8 @@ def _parsed(source: str) -> ast.expr:
         raise ExpressionError("cannot read this expression") from None
 
 
-def _fits(found: str, wanted: str) -> bool:
+def fits(found: str, wanted: str) -> bool:
+    """May a value of the one type stand where the other is wanted?"""
     if found == "zero":
         return wanted not in ("bool", "instant", "date", "text")
     return alike(found, wanted) or (found == "integer" and wanted == "number") or found == wanted
@@ -139,7 +140,7 @@ class _Compiler:
                 return self._arithmetic(node, left, op, right)
             case ast.IfExp(test=test, body=body, orelse=orelse):
                 yes, no = self.part(body), self.part(orelse)
-                if not (_fits(yes.type, no.type) or _fits(no.type, yes.type)):
+                if not (fits(yes.type, no.type) or fits(no.type, yes.type)):
                     raise self.fail(node, f"the two outcomes differ: {_shown(yes.type)} and {_shown(no.type)}")
                 kind = no.type if yes.type == "zero" else yes.type
                 return Part(kind, closures.choice(self.expect(test, "bool"), yes.run, no.run))
@@ -156,7 +157,7 @@ class _Compiler:
 
     def expect(self, node: ast.expr, wanted: str) -> Run:
         found = self.part(node)
-        if not _fits(found.type, wanted):
+        if not fits(found.type, wanted):
             raise self.fail(node, f"needs {wanted}, found {_shown(found.type)}")
         return found.run
 
@@ -188,7 +189,7 @@ class _Compiler:
                     raise self.fail(node, f"{node.value!r} is none of {', '.join(choices)}")
                 return b
         same_choice = a.type.startswith("choice:") and b.type.startswith("choice:")
-        if not (_fits(a.type, b.type) or _fits(b.type, a.type) or same_choice):
+        if not (fits(a.type, b.type) or fits(b.type, a.type) or same_choice):
             raise self.fail(right, f"cannot compare {_shown(a.type)} with {_shown(b.type)}")
         return b
 

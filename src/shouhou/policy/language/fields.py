@@ -13,7 +13,7 @@ from typing import Any
 from shouhou.policy.citations import cites
 from shouhou.policy.language.messages import Message, nearest
 
-LONGEST_WORDS, LONGEST_CODE = 5000, 200
+LONGEST_WORDS, LONGEST_CODE, LONGEST_LIST = 5000, 200, 50
 YEARS = range(1900, 2200)
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?\s*(Z|[+-]\d\d:?\d\d)?")
 _DURATION = re.compile(r"(\d{1,6})\s?(min|h)")
@@ -97,6 +97,14 @@ def _words(raw: Any) -> bool:
     return True
 
 
+def _persons(raw: Any) -> list[str]:
+    """Several people, each once: a list, or one line with commas."""
+    given = raw.split(",") if isinstance(raw, str) else raw
+    if not isinstance(given, list | tuple) or len(given) > LONGEST_LIST:
+        raise InvalidField(f"is a list of at most {LONGEST_LIST} people", f"请列出人员，不超过{LONGEST_LIST}人")
+    return list(dict.fromkeys(_code(one) for one in given))
+
+
 def _amount(unit: str, places: int) -> Callable[[Any], Decimal]:
     def read(raw: Any) -> Decimal:
         text = str(raw).strip().removesuffix(unit).strip()
@@ -136,6 +144,7 @@ _PARSE: dict[str, Callable[[Any], Any]] = {
     "bool": _bool,
     "date": _date,
     "person": _code,
+    "persons": _persons,
     "code": _code,
     "role": _code,
     "words": _words,

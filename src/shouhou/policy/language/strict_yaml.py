@@ -49,7 +49,9 @@ class Document:
     keys: dict[Path, Mark] = field(default_factory=dict)
 
     def error(self, path: Path, problem: str, column: int | None = None, at_key: bool = False) -> SourceError:
-        """An error at the nearest known place of `path`; `column` counts within the value."""
+        """An error at the nearest known place of `path`; `column` counts within the value. Within a clause of a
+        regulation it names the clause."""
+        problem = self._clause(path) + problem
         while path and path not in self.values:
             path = path[:-1]
         mark = self.keys.get(path) if at_key else None
@@ -58,6 +60,14 @@ class Document:
         source = lines[mark.line] if mark.line < len(lines) else ""
         at = mark.column + (0 if column is None else column + mark.quoted)
         return SourceError(self.file, mark.line, at, problem, source)
+
+    def _clause(self, path: Path) -> str:
+        """The id of the clause in which a path lies, as the beginning of a sentence."""
+        match path, self.data:
+            case ("clauses", int() as number, *_), {"clauses": list() as clauses} if number < len(clauses):
+                clause = clauses[number]
+                return f"{clause['id']}: " if isinstance(clause, dict) and "id" in clause else ""
+        return ""
 
     def line(self, path: Path) -> int:
         """The line of a path, counted from 1."""

@@ -18,6 +18,14 @@ class MonthDay(NamedTuple):
     day: int
 
 
+class Band(NamedTuple):
+    """A step of a scale: up to an edge, which belongs to it (`up_to`) or to the next one (`below`); None has no end."""
+
+    edge: Any
+    included: bool
+    value: Any
+
+
 class Typed(NamedTuple):
     """A value, the type that its unit gives it, and the words of its author."""
 
@@ -47,9 +55,10 @@ _UNITS: list[tuple[re.Pattern[str], str, Callable[[str], Any]]] = [
     (re.compile(_NUMBER + " km"), "km", Decimal),
     (re.compile(r"(\d\d-\d\d)"), "month_day", _month_day),
 ]
+STRUCTURED = ("bands:", "table:")
 EXAMPLES = "30min, 3h, 3d, 5 working_days, 8 working_hours, 6 months, 30 CNY, 50 %, 300 km, 12-01 or a plain number"
 TYPES = {"duration", "days", "working_hours", "working_days", "months", "money", "percent", "km", "month_day"}
-TYPES |= {"integer", "number", "bool", "instant", "date", "text", "code", "person"}
+TYPES |= {"integer", "number", "bool", "instant", "date", "text", "code", "person", "persons"}
 
 
 def parse(raw: Any) -> Typed:
@@ -60,6 +69,10 @@ def parse(raw: Any) -> Typed:
         return Typed("integer", raw, str(raw))
     if isinstance(raw, Decimal):
         return Typed("number", raw, str(raw))
+    if isinstance(raw, list):
+        return _bands(raw)
+    if isinstance(raw, dict):
+        return _table(raw)
     text = str(raw)
     for pattern, kind, read in _UNITS:
         if match := pattern.fullmatch(text):
@@ -68,6 +81,43 @@ def parse(raw: Any) -> Typed:
             except ValueError:
                 break
     raise ValueError(f"'{text}' has no known unit; a value is one of: {EXAMPLES}")
+
+
+def _bands(raw: list[Any]) -> Typed:
+    """`[{below: 90 %, is: fail}, {is: pass}]`: the last step has no edge, and edges rise."""
+    steps, edges, results, told = [], set(), set(), []
+    for step in raw:
+        if not isinstance(step, dict) or "is" not in step or not set(step) <= {"below", "up_to", "is"} or len(step) > 2:
+            raise ValueError("a step is {below: 90 %, is: ...}, {up_to: 90 %, is: ...} or, the last one, {is: ...}")
+        key = next((k for k in ("below", "up_to") if k in step), None)
+        edge, value = parse(step[key]) if key else None, _outcome(step["is"])
+        steps.append(Band(edge.value if edge else None, key == "up_to", value.value))
+        edges |= {edge.type} if edge else set()
+        results.add(value.type)
+        told.append(f"{key.replace('_', ' ')} {edge.text}: {value.text}" if key and edge else f"else {value.text}")
+    limits = [step.edge for step in steps]
+    if len(edges) != 1 or len(results) != 1 or limits[-1] is not None or None in limits[:-1]:
+        raise ValueError("steps have one unit, one kind of outcome, and a last one without an edge")
+    if sorted(limits[:-1]) != limits[:-1] or len(set(limits)) < len(limits):
+        raise ValueError("the edges of steps rise")
+    return Typed(f"bands:{edges.pop()}:{results.pop()}", tuple(steps), "; ".join(told))
+
+
+def _table(raw: dict[str, Any]) -> Typed:
+    """`{repair: 30 CNY, maintenance: 20 CNY}`: one value for each key."""
+    typed = {key: _outcome(value) for key, value in raw.items()}
+    kinds = {one.type for one in typed.values()}
+    if len(kinds) != 1:
+        raise ValueError("a table has values of one unit")
+    told = ", ".join(f"{key} {one.text}" for key, one in typed.items())
+    return Typed(f"table:{kinds.pop()}", {key: one.value for key, one in typed.items()}, told)
+
+
+def _outcome(raw: Any) -> Typed:
+    """A value with a unit, or a word."""
+    if isinstance(raw, str) and re.fullmatch(r"[a-z][a-z0-9_]*", raw):
+        return Typed("text", raw, raw)
+    return parse(raw)
 
 
 # ---- which types go together: (left, operator, right) -> result ---------------------------------------------------
@@ -96,6 +146,8 @@ COMBINE |= {
     ("date", "Sub", "date"): "days",
     ("date", "Add", "days"): "date",
     ("date", "Sub", "days"): "date",
+    ("instant", "Add", "days"): "instant",
+    ("instant", "Sub", "days"): "instant",
 }
 ORDERED = {*_QUANTITIES, "instant", "date"}
 _ALIKE = [{"integer", "number"}, {"text", "code"}, {"text", "person"}, {"code", "person"}]

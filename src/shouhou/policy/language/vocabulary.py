@@ -1,7 +1,8 @@
-"""The words of one subject: roles, event words with typed fields, facts, spells, states. Every one in both languages.
+"""The words of one subject: roles, event words with typed fields, facts, rows, spells, states. All in both languages.
 
 The first word of an event word is the *thing* that it tells of: `parts.paid` and `parts.packed` with the same `ref` are
-about one parts order. Rules, scenarios, forms and the API know only what stands here.
+about one parts order. Rules, scenarios, forms and the API know only what stands here. Every subject has the words of
+`common.yaml` besides its own.
 """
 
 import datetime as dt
@@ -12,102 +13,42 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field as Option
-
 from shouhou.policy.language import fields
 from shouhou.policy.language.fields import InvalidField, InvalidFields
 from shouhou.policy.language.messages import Message, unknown
-from shouhou.policy.language.records import Both, Strict, Words, validated
+from shouhou.policy.language.records import validated
+from shouhou.policy.language.sheet import Fact, Field, Sheet, Word
 from shouhou.policy.language.strict_yaml import Document, read
 
 FOLDER = Path(__file__).parent / "subjects"
 ENVELOPE = {"at": "instant", "by": "person", "role": "text", "ref": "code"}
 RESERVED = {*ENVELOPE, "id", "event", "word", "recorded", "recorded_at", "supersedes", "data"}
 RESERVED |= {"refused", "missing", "earliest", "undecided", "expect"}
+STAFF = "staff"  # under `by`: everybody of the house
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
-class Field(Both):
-    """One field of an event: its type, whether it is needed, and what its absence means to a rule."""
-
-    type: str
-    of: str | None = None
-    required: bool = False
-    absent: str = Option("unknown", pattern="^(unknown|none)$")
-    help: Both | None = None
-    choices: dict[str, Both] | None = None
-
-    @property
-    def expression_type(self) -> str:
-        """Its type in a rule. Of free text a rule may ask only whether it was given."""
-        if self.choices is not None:
-            return "choice:" + "|".join(self.choices)
-        return {"words": "bool", "role": "text", "event": "integer"}.get(self.type, self.type)
-
-
-class Word(Both):
-    """Something that can happen. `by`: which roles may record it; `assigns`: which field gives a person which role
-    (`it.duty`: the role named in that field); `plain`: needs nothing beyond the event, so a generated form will do;
-    `cancels`: every running clock of the subject ends here; `final`: no correction takes it back, only a counter-act."""
-
-    by: list[str]
-    fields: dict[str, Field] = {}
-    assigns: dict[str, str] = {}
-    plain: bool = False
-    cancels: bool = False
-    final: bool = False
-
-
-class Fact(Both):
-    """Something that rules may read: the latest of some event fields, their sum, or given with the subject."""
-
-    type: str
-    of: str | None = None
-    latest: Words = []
-    sum: str | None = None
-    given: bool = False
-
-
-class Spell(Both):
-    """A stretch of time told by several events: opened, perhaps judged, perhaps ended."""
-
-    opens: str
-    ends: str
-    confirmed_by: str | None = None  # without it, it counts from the start
-    rejected_by: str | None = None
-    cause: str | None = None  # fixed, where the event does not say
-    role: str | None = None  # whose clocks it holds; else the role of whoever opened it
-
-
-class State(Both):
-    """Where the subject stands: entered upon these words, from these states only (none named: from any)."""
-
-    upon: Words
-    after: list[str] = []
-
-
-class Sheet(Strict):
-    """The file of one subject."""
-
-    subject: str
-    roles: dict[str, Both]
-    lists: dict[str, dict[str, Both]]
-    words: dict[str, Word]
-    facts: dict[str, Fact]
-    spells: dict[str, Spell]
-    states: dict[str, State]
-
-
 class Vocabulary:
-    """The words of one subject, checked, with the readers and writers of event fields."""
+    """The words of one subject, checked, with the readers and writers of event fields.
 
-    def __init__(self, document: Document) -> None:
+    `own` are the words of its own file; `words` are those and what every subject has.
+    """
+
+    def __init__(self, document: Document, common: "Vocabulary | None" = None) -> None:
         self.document = document
         sheet = validated(Sheet, document, document.data)
-        self.subject, self.roles, self.lists = sheet.subject, sheet.roles, sheet.lists
-        self.facts, self.spells, self.states = sheet.facts, sheet.spells, sheet.states
-        self.words = {name: self._word(name, word) for name, word in sheet.words.items()}
-        self._check()
+        self.subject, self.title, self.opened_by = sheet.subject, sheet.label, sheet.opened_by
+        self.facts, self.rows, self.links = sheet.facts, sheet.rows, sheet.links
+        self.spells, self.states = sheet.spells, sheet.states
+        self.roles, self.lists, self.parties = sheet.roles, sheet.lists, sheet.parties
+        shared: dict[str, Word] = {}
+        if common:
+            self._check_own(sheet, common)
+            self.roles, self.lists = {**common.roles, **sheet.roles}, {**common.lists, **sheet.lists}
+            self.parties, shared = {**common.parties, **sheet.parties}, common.words
+        self.own = {name: self._word(name, word) for name, word in sheet.words.items()}
+        self.words: dict[str, Word] = {**self.own, **shared}
+        self._check(sheet)
 
     # ---- reading the sheet ----
 
@@ -120,13 +61,26 @@ class Vocabulary:
             if (one.type == "choice") is not (one.of in self.lists):
                 raise self.document.error((*path, "of"), unknown("list", str(one.of), self.lists))
             found[key] = one.model_copy(update={"choices": self.lists.get(one.of or "")})
-        return word.model_copy(update={"fields": found})
+        roles = [r for by in word.by for r in ([*self.staff] if by == STAFF else [by])]
+        return word.model_copy(update={"fields": found, "by": list(dict.fromkeys(roles))})
 
-    def _check(self) -> None:
-        for section in ("roles", "lists", "facts", "spells", "states", "words"):
-            for name in getattr(self, section):
+    @property
+    def staff(self) -> list[str]:
+        """Everybody of the house: every role but the customer's."""
+        return [role for role in self.roles if role != "customer"]
+
+    def _check_own(self, sheet: Sheet, common: "Vocabulary") -> None:
+        for section in ("roles", "lists", "words"):
+            for name in getattr(sheet, section):
+                if name in getattr(common, section):
+                    raise self.document.error((section, name), f"every subject has '{name}' already", at_key=True)
+
+    def _check(self, sheet: Sheet) -> None:
+        for section in ("roles", "parties", "lists", "facts", "rows", "links", "spells", "states", "words"):
+            for name in getattr(sheet, section):
                 self._check_name((section, name), name, word=section == "words")
-        for name, word in self.words.items():
+        self._known(("opened_by",), "event word", sheet.opened_by, self.words)
+        for name, word in self.own.items():
             for key in word.fields:
                 self._check_name(("words", name, "fields", key), key)
                 if key in RESERVED:
@@ -137,6 +91,12 @@ class Vocabulary:
             self._known(("words", name, "assigns"), "role", fixed, self.roles)
         for name, fact in self.facts.items():
             self._check_fact(name, fact)
+        for name, rows in self.rows.items():
+            self._known(("rows", name, "upon"), "event word", [rows.upon], self.words)
+            for key, source in rows.facts.items():
+                self._check_column(("rows", name, "facts", key), source)
+        for name, link in self.links.items():
+            self._check_column(("links", name, "field"), link.field)
         for name, spell in self.spells.items():
             told = [spell.opens, spell.ends, *filter(None, [spell.confirmed_by, spell.rejected_by])]
             self._known(("spells", name), "event word", told, self.words)
@@ -165,11 +125,15 @@ class Vocabulary:
         if (bool(fact.latest) + bool(fact.sum) + fact.given) != 1:
             raise self.document.error(("facts", name), "a fact is the latest of event fields, a sum, or given")
         for source in [*fact.latest, *([fact.sum] if fact.sum else [])]:
-            word, _, key = source.rpartition(".")
-            self._known(("facts", name), "event word", [word], self.words)
-            self._known(("facts", name), f"field of {word}", [key], self.words[word].fields)
+            self._check_column(("facts", name), source)
         if fact.of is not None:
             self._known(("facts", name, "of"), "list", [fact.of], self.lists)
+
+    def _check_column(self, path: tuple[str, ...], source: str) -> None:
+        """A field of an event word: `parts.paid.amount`, `visit.arrived.at`."""
+        word, _, key = source.rpartition(".")
+        self._known(path, "event word", [word], self.words)
+        self._known(path, f"field of {word}", [key], [*self.words[word].fields, *ENVELOPE])
 
     @cached_property
     def cancelling(self) -> tuple[str, ...]:
@@ -204,6 +168,13 @@ class Vocabulary:
         shared = set.intersection(*(set(self.words[w].fields) for w in words))
         first = self.words[words[0]].fields
         return {f"it.{n}": t for n, t in ENVELOPE.items()} | {f"it.{n}": first[n].expression_type for n in shared}
+
+    def columns(self, rows: str) -> dict[str, str]:
+        """The columns of a set of rows, each with its type. Any event word is a set of rows too."""
+        shape = self.rows.get(rows)
+        upon, joined = (shape.upon, shape.facts) if shape else (rows, {})
+        found = {**ENVELOPE, **{n: f.expression_type for n, f in self.words[upon].fields.items()}}
+        return found | {name: self.names[source] for name, source in joined.items()}
 
     # ---- what people send, and what is stored ----
 
@@ -256,6 +227,22 @@ def thing(word: str) -> str:
 
 @cache
 def load(subject: str = "case") -> Vocabulary:
-    """The vocabulary of a subject. Raises `SourceError` if its file is wrong."""
+    """The vocabulary of a subject. Raises `SourceError` if its file is wrong, `KeyError` where there is none."""
+    if subject not in subjects():
+        raise KeyError(subject)
     path = FOLDER / f"{subject}.yaml"
+    return Vocabulary(read(path.read_text("utf-8"), path.name), load_common())
+
+
+@cache
+def load_common() -> Vocabulary:
+    """What every subject has."""
+    path = FOLDER / "common.yaml"
     return Vocabulary(read(path.read_text("utf-8"), path.name))
+
+
+@cache
+def subjects() -> tuple[str, ...]:
+    """Every subject that has a vocabulary, the service case first."""
+    names = {path.stem for path in FOLDER.glob("*.yaml")} - {"common"}
+    return tuple(sorted(names, key=lambda name: (name != "case", name)))

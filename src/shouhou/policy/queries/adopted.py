@@ -1,8 +1,9 @@
 """Reading packs and adoptions from the database."""
 
 import datetime as dt
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from shouhou.kernel.errors import NotFound
 from shouhou.policy.models import Adoption, StoredPack
@@ -14,15 +15,12 @@ def steps_of(branch_path: str) -> list[str]:
     return ["/".join(ids[: n + 1]) + "/" for n in range(len(ids))]
 
 
-def adoptions(branch_path: str, on: dt.date) -> QuerySet[Adoption]:
-    """What a branch follows on a day: its own adoptions and those of the branches above it."""
-    return (
-        Adoption.objects.filter(
-            Q(until_on=None) | Q(until_on__gt=on), branch__path__in=steps_of(branch_path), from_on__lte=on
-        )
-        .select_related("branch")
-        .order_by("regulation", "from_on", "pk")
-    )
+def from_the_top(branch_path: str, on: dt.date) -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
+    """What a branch follows on a day, as (regulation, pack, settings, titles): its own adoptions last."""
+    ids = [int(step) for step in branch_path.strip("/").split("/")]
+    rows = Adoption.objects.filter(Q(until_on=None) | Q(until_on__gt=on), branch_id__in=ids, from_on__lte=on)
+    found = rows.order_by("from_on", "pk").values_list("branch_id", "regulation", "pack_id", "settings", "titles")
+    return [one[1:] for one in sorted(found, key=lambda one: ids.index(one[0]))]
 
 
 def overlapping(slug: str, branch_id: int, from_on: dt.date) -> Adoption | None:

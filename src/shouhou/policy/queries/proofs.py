@@ -10,7 +10,8 @@ from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.commands.proofs import Proofs, collect, regulation_scenarios
 from shouhou.policy.engine.explain import CLOCK_STATES, FAULT_STATES, FINE_OUTCOMES
 from shouhou.policy.language.messages import Message
-from shouhou.policy.language.vocabulary import Field, Vocabulary, load
+from shouhou.policy.language.sheet import Field
+from shouhou.policy.language.vocabulary import Vocabulary, load
 from shouhou.policy.scenarios.model import Check, Expectation, Scenario, Step
 
 Pair = tuple[Message, Message]  # a name and its value
@@ -23,6 +24,10 @@ EXPECTATIONS = {
     "task": Message("to do", "待办"), "no_task": Message("nothing to do", "无待办"), "notice": Message("notice", "通知"),
     "no_notice": Message("no notice", "无通知"), "state": Message("state of the case", "服务单状态"),
     "wakes_at": Message("next change by time alone", "下一次自行变化"), "why": Message("the explanation says", "理由中写明"),
+    "lines": Message("lines of the charge", "收费明细"), "cover": Message("cover", "保修范围"),
+    "offer": Message("offer", "选择权"), "approval": Message("approval", "审批"),
+    "emits": Message("what follows", "后续事项"), "tally": Message("count", "计数"), "figure": Message("figure", "指标"),
+    "grade": Message("grade", "等级"), "waived": Message("waived", "免除"),
 }  # fmt: skip
 WANTS = {
     "state": Message("state", "状态"), "outcome": Message("outcome", "结果"), "due": Message("limit", "时限至"),
@@ -34,6 +39,13 @@ WANTS = {
     "candidates": Message("who may answer", "可能的责任人"), "consequence": Message("consequence", "后果"),
     "displaced_by": Message("yields to", "让于"), "line": Message("line", "项目"), "payer": Message("payer", "承担人"),
     "for": Message("for", "由"), "to": Message("to", "致"), "about": Message("about", "事由"), "of": Message("of", "属于"),
+    "item": Message("item", "费用项目"), "remedy": Message("what is owed", "责任方式"),
+    "remedies": Message("what is owed", "责任方式"), "until": Message("until", "截止"), "began": Message("from", "起始"),
+    "ended_by": Message("ended by", "终止原因"), "choices": Message("choices", "选项"), "choice": Message("choice", "所选"),
+    "waiting_for": Message("waits for", "等待"), "event": Message("event", "事件"), "on": Message("on", "对象"),
+    "target": Message("target", "目标"), "with": Message("with", "内容"), "name": Message("name", "名称"),
+    "is": Message("is", "为"), "value": Message("value", "数值"), "no_data": Message("no data", "无数据"),
+    "numerator": Message("numerator", "分子"), "denominator": Message("denominator", "分母"),
 }  # fmt: skip
 STATES = {"clock": CLOCK_STATES, "fault": FAULT_STATES, "fine": FINE_OUTCOMES}
 YES, NO, NOTHING = Message("yes", "是"), Message("no", "否"), Message("none", "无")
@@ -95,7 +107,7 @@ def proofs_of(clause: str) -> ProofFacts:
 
 
 def _told(scenario: Scenario) -> ToldScenario:
-    words = load("case")
+    words = load(scenario.subject)
     steps = tuple(_step(step, scenario, words) for step in scenario.steps)
     between = [_expectation(e, check, scenario, words) for check in scenario.checks for e in check.expect]
     after = [_expectation(e, None, scenario, words) for e in scenario.then]

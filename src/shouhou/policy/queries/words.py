@@ -1,10 +1,16 @@
 """What policy's names are called in the reader's language."""
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import cache
 
 from shouhou.kernel import clock
+from shouhou.policy.clauses.approval import Approval
+from shouhou.policy.clauses.deadline import Deadline
 from shouhou.policy.clauses.load import all_packs
+from shouhou.policy.clauses.schedule import Schedule
 from shouhou.policy.language.messages import Message
+from shouhou.policy.language.records import Both
 from shouhou.policy.language.vocabulary import load
 
 KINDS = {
@@ -38,7 +44,11 @@ STATUSES = {
 RULES = {
     "deadline": Message("deadline", "时限"), "extension": Message("extension", "延期"), "fault": Message("fault", "失职"),
     "gate": Message("gate", "前置条件"), "penalty": Message("penalty", "处罚"), "charge": Message("charge", "收费"),
-    "notice": Message("notice", "通知"),
+    "notice": Message("notice", "通知"), "schedule": Message("recurring duty", "周期任务"),
+    "eligibility": Message("eligibility", "资格"), "approval": Message("approval", "审批"),
+    "cover": Message("cover", "保修范围"), "offer": Message("offer", "选择权"),
+    "consequence": Message("what follows", "后续事项"), "figure": Message("figure", "指标"),
+    "grade": Message("grade", "等级"), "retention": Message("retention", "保存期限"),
 }  # fmt: skip
 
 
@@ -55,7 +65,8 @@ def title(slug: str, language: str) -> str:
 
 def role_label(role: str, language: str) -> str:
     """A role of the vocabulary in words."""
-    known = load("case").roles.get(role)
+    words = load("case")
+    known = words.roles.get(role) or words.parties.get(role)
     return known.label.get(language) if known else role
 
 
@@ -75,5 +86,12 @@ def fact_label(name: str, language: str) -> str:
 def clock_label(name: str, language: str) -> str:
     """A clock's name in words: that of the step which it times, or its own."""
     lists = load("case").lists
-    known = lists["steps"].get(name) or lists["clocks"].get(name)
+    known = lists["steps"].get(name) or lists["clocks"].get(name) or _labels().get(name)
     return known.label.get(language) if known else name.replace("_", " ")
+
+
+@cache
+def _labels() -> Mapping[str, Both]:
+    """What regulations call clocks for which the vocabulary has no name."""
+    rules = [rule for pack in all_packs().values() for clause in pack.regulation.clauses for rule in clause.rules]
+    return {rule.name: rule.label for rule in rules if isinstance(rule, Deadline | Schedule | Approval) and rule.label}

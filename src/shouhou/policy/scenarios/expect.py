@@ -1,73 +1,13 @@
 """Does a timeline answer an expectation? One function for each kind; a failure says what was wanted, found, and why."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from typing import Any
 
-from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine.explain import Teller, hours
-from shouhou.policy.engine.shapes import Charge, Clock, Fault, Notice, Timeline, Why
-from shouhou.policy.language.strict_yaml import Path
-from shouhou.policy.scenarios.model import Expectation, Scenario
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An expectation that failed."""
-
-    scenario: Scenario
-    path: Path
-    what: str
-    wanted: Any
-    found: Any
-    why: str = ""
-    clause: str | None = None
-
-    def told(self, timeline: Timeline) -> "Failure":
-        """With the steps of the clause that it is about."""
-        return replace(self, why=_steps(timeline, self.clause)) if self.clause else self
-
-    def __str__(self) -> str:
-        zone = self.scenario.zone
-        place = f"{self.scenario.document.file}:{self.scenario.document.line(self.path)}"
-        wanted, found = _shown(self.wanted, zone), _shown(self.found, zone)
-        return f"{place}: {self.scenario.name}\n    {self.what}: wanted {wanted}, found {found}{self.why}"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An expectation with the instant of its question, and how names and steps are called in the backend."""
-
-    scenario: Scenario
-    packs: Mapping[str, Pack]
-    one: Expectation
-    at: dt.datetime
-    person: Callable[[str], str]
-    event: Callable[[int], int]
-
-    def want(self, key: str) -> Any:
-        """An expected value as the timeline would say it."""
-        value = self.one.wants[key]
-        if key in ("person", "payer", "for") and isinstance(value, str):
-            return self.person(value)
-        if key == "evidence":
-            return sorted(self.event(number) for number in value)
-        if key == "candidates":
-            return sorted(value)
-        return value
-
-    def fail(self, what: str, wanted: Any, found: Any, clause: str | None = None) -> Failure:
-        return Failure(self.scenario, self.one.path, what, wanted, found, clause=clause)
-
-    def compare(self, label: str, found: dict[str, Any], clause: str | None, skip: Iterable[str] = ()) -> list[Failure]:
-        """Every wanted key that differs."""
-        keys = [key for key in self.one.wants if key not in skip]
-        return [
-            self.fail(f"{label} {key}", self.want(key), found[key], clause)
-            for key in keys
-            if self.want(key) != found[key]
-        ]
+from shouhou.policy.engine.shapes import Clock, Fault, Notice, Timeline
+from shouhou.policy.scenarios.asked import Asked, Failure, described, shown_minute, steps_of
+from shouhou.policy.scenarios.expect_further import FURTHER
 
 
 def check(asked: Asked, timeline: Timeline) -> list[Failure]:
@@ -90,7 +30,8 @@ def _clock_facts(asked: Asked, clock: Clock) -> dict[str, Any]:
     zone = asked.scenario.zone
     counted = sum((s.end - s.start for s in clock.spans if s.counted), dt.timedelta())
     spans = [
-        f"{_minute(s.start, zone)} to {_minute(s.end, zone)} {'counted' if s.counted else s.cause}" for s in clock.spans
+        f"{shown_minute(s.start, zone)} to {shown_minute(s.end, zone)} {'counted' if s.counted else s.cause}"
+        for s in clock.spans
     ]
     return {
         "state": clock.state,
@@ -110,7 +51,7 @@ def _fault(asked: Asked, t: Timeline) -> list[Failure]:
     faults = [f for f in t.faults if f.clause == asked.one.about and _is_meant(asked, f)]
     if not faults:
         found = [f"{f.clause} {f.person} {f.state}" for f in t.faults]
-        return [asked.fail("fault", _described(asked), found, asked.one.about)]
+        return [asked.fail("fault", described(asked), found, asked.one.about)]
     attempts = [asked.compare(f"fault {f.clause}", _fault_facts(f), f.clause) for f in faults]
     return min(attempts, key=len)
 
@@ -141,10 +82,6 @@ def _fault_facts(fault: Fault) -> dict[str, Any]:
     }
 
 
-def _described(asked: Asked) -> str:
-    return " ".join(map(str, [asked.one.about, *(f"{k} {v}" for k, v in asked.one.wants.items())]))
-
-
 def _no_fault(asked: Asked, t: Timeline) -> list[Failure]:
     standing = ("proposed", "confirmed", "grounds_gone")
     found = [f for f in t.faults if f.clause == asked.one.about and f.state in standing and _is_meant(asked, f)]
@@ -161,7 +98,7 @@ def _fine(asked: Asked, t: Timeline) -> list[Failure]:
     if not fines:
         return [
             asked.fail(
-                "fine", _described(asked), [f"{f.clause} {f.person} {f.outcome}" for f in t.fines], asked.one.about
+                "fine", described(asked), [f"{f.clause} {f.person} {f.outcome}" for f in t.fines], asked.one.about
             )
         ]
     fine = fines[0]
@@ -185,9 +122,16 @@ def _undecided(asked: Asked, t: Timeline) -> list[Failure]:
 
 
 def _charge(asked: Asked, t: Timeline) -> list[Failure]:
-    charges = [c for c in t.charges if asked.one.about in (None, c.clause)]
-    attempts = [asked.compare(f"charge {c.clause}", {"amount": c.amount, "payer": c.payer}, c.clause) for c in charges]
-    return min(attempts, key=len) if attempts else [asked.fail("charge", _described(asked), [])]
+    charges = [c for c in t.charges if asked.one.about in (None, c.clause, c.item)]
+    if asked.one.wants.get("state") == "none":
+        return [asked.fail("charge", "none", [str(c.amount) for c in charges], charges[0].clause)] if charges else []
+    attempts = [
+        asked.compare(
+            f"charge {c.clause}", {"amount": c.amount, "payer": c.payer or c.payer_role, "item": c.item}, c.clause
+        )
+        for c in charges
+    ]
+    return min(attempts, key=len) if attempts else [asked.fail("charge", described(asked), [])]
 
 
 def _irregular(asked: Asked, t: Timeline) -> list[Failure]:
@@ -210,7 +154,7 @@ def _tasks(asked: Asked, t: Timeline) -> list[dict[str, Any]]:
 
 def _task(asked: Asked, t: Timeline) -> list[Failure]:
     attempts = [asked.compare(f"task {task['name']}", task, None) for task in _tasks(asked, t)]
-    return min(attempts, key=len) if attempts else [asked.fail("task", _described(asked), [])]
+    return min(attempts, key=len) if attempts else [asked.fail("task", described(asked), [])]
 
 
 def _no_task(asked: Asked, t: Timeline) -> list[Failure]:
@@ -225,7 +169,7 @@ def _notices(asked: Asked, t: Timeline) -> list[Notice]:
 def _notice(asked: Asked, t: Timeline) -> list[Failure]:
     facts = [({"to": n.to, "about": n.about, "person": n.person}, n.clause) for n in _notices(asked, t)]
     attempts = [asked.compare("notice", found, clause) for found, clause in facts]
-    return min(attempts, key=len) if attempts else [asked.fail("notice", _described(asked), [])]
+    return min(attempts, key=len) if attempts else [asked.fail("notice", described(asked), [])]
 
 
 def _no_notice(asked: Asked, t: Timeline) -> list[Failure]:
@@ -243,7 +187,7 @@ def _wakes_at(asked: Asked, t: Timeline) -> list[Failure]:
 
 def _why(asked: Asked, t: Timeline) -> list[Failure]:
     clause = asked.one.wants.get("of")
-    told = _steps(t, clause) + _sentences(Teller(asked.packs, t, {}, asked.scenario.zone), clause)
+    told = steps_of(t, clause) + _sentences(Teller(asked.packs, t, {}, asked.scenario.zone), clause)
     return [asked.fail("why", words, told) for words in _list(asked.one.about) if str(words) not in told]
 
 
@@ -264,23 +208,12 @@ _CHECKS: dict[str, Callable[[Asked, Timeline], list[Failure]]] = {
     "state": _state,
     "wakes_at": _wakes_at,
     "why": _why,
+    **FURTHER,
 }
 
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
-
-
-def _minute(at: dt.datetime, zone: dt.tzinfo) -> str:
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-
-
-def _shown(value: Any, zone: dt.tzinfo) -> str:
-    if isinstance(value, dt.datetime):
-        return _minute(value, zone)
-    if isinstance(value, list):
-        return "[" + ", ".join(_shown(v, zone) for v in value) + "]"
-    return str(value)
 
 
 def _sentences(teller: Teller, clause: str | None) -> str:
@@ -290,14 +223,3 @@ def _sentences(teller: Teller, clause: str | None) -> str:
     told += [s for f in t.faults if clause in (None, f.clause) for s in teller.fault(f)]
     told += [s for f in t.fines if clause in (None, f.clause) for s in teller.fine(f)]
     return "".join(f"\n      {en}\n      {zh}" for en, zh in dict.fromkeys(told))
-
-
-def _steps(timeline: Timeline, clause: str | None) -> str:
-    """Every evaluated step, of all clauses or of one."""
-    told: list[Why] = []
-    explained: list[Clock | Fault | Charge] = [*timeline.clocks, *timeline.faults, *timeline.charges]
-    for one in explained:
-        if clause is None or clause in (one.clause, getattr(one, "charged_as", "")):
-            told += one.why
-    lines = [f"\n      {w.clause} {w.asked}: " + "; ".join(f"{s.text} = {s.value}" for s in w.steps) for w in told]
-    return "".join(dict.fromkeys(lines))

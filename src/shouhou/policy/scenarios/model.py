@@ -57,9 +57,11 @@ class Check:
 
 @dataclass(frozen=True)
 class Scenario:
-    """`settings` are by regulation; `people` by role; `given` are typed facts by name (`customer.distance_km`)."""
+    """`subject`: what it tells of. `settings` are by regulation; `people` by role; `given` are typed facts by name
+    (`customer.distance_km`)."""
 
     name: str
+    subject: str
     regulations: tuple[str, ...]
     settings: Mapping[str, Mapping[str, Any]]
     people: Mapping[str, str]

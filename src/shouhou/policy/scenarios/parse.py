@@ -6,17 +6,18 @@ from pathlib import Path as File
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from shouhou.policy.clauses.pack import Pack
+from shouhou.policy.clauses.pack import Bound, Pack
 from shouhou.policy.language import fields, strict_yaml
 from shouhou.policy.language.fields import InvalidField, InvalidFields
 from shouhou.policy.language.messages import unknown
 from shouhou.policy.language.strict_yaml import Document, Path
-from shouhou.policy.language.vocabulary import Vocabulary
-from shouhou.policy.scenarios.kinds import ANY_TIME, KEYS, LATER, typed
+from shouhou.policy.language.vocabulary import Vocabulary, load, subjects
+from shouhou.policy.scenarios.kinds import ANY_TIME, KEYS, typed
 from shouhou.policy.scenarios.model import Check, Expectation, Scenario, Step
 
 ZONE = "Asia/Shanghai"  # the zone of a scenario that names none
-TOP = ("scenario", "regulation", "regulations", "settings", "given", "when", "then", "zone")
+NAMES = ("line", "event", "name")  # what an expectation is about, where it is written as {line: X, amount: ...}
+TOP = ("scenario", "regulation", "regulations", "subject", "settings", "given", "when", "then", "zone")
 STEP = (
     "at",
     "recorded",
@@ -59,9 +60,11 @@ class _Parser:
         self._keys(path, self.data, TOP, "key")
         self.zone = self._zone()
         self.slugs = self._slugs()
-        self.vocabulary: Vocabulary = packs[self.slugs[0]].vocabulary
+        self.vocabulary: Vocabulary = load(self._subject())
+        self.about = {slug: packs[slug].on(self.vocabulary.subject) for slug in self.slugs}
         self.clauses = {clause for slug in self.slugs for clause in packs[slug].clauses}
-        self.clocks = {name for slug in self.slugs for name in packs[slug].clocks}
+        timed: list[Bound[Any]] = [b for p in self.about.values() for b in [*p.deadlines, *p.schedules, *p.approvals]]
+        self.clocks = {bound.rule.name for bound in timed}
 
     def scenario(self) -> Scenario:
         given = self._mapping((*self.path, "given"))
@@ -71,6 +74,7 @@ class _Parser:
             raise self.document.error(self.path, "a scenario needs 'when' and 'then'")
         return Scenario(
             name=str(self._needed("scenario")),
+            subject=self.vocabulary.subject,
             regulations=self.slugs,
             settings=self._settings(),
             people=self._people(given.get("people", {})),
@@ -126,6 +130,12 @@ class _Parser:
         key = "regulations" if "regulations" in self.data else "regulation"
         named = as_list(self._needed(key))
         return tuple(self._known((*self.path, key), "regulation", slug, self.packs) for slug in named)
+
+    def _subject(self) -> str:
+        """What it tells of: as it says, or what its regulation is about."""
+        if "subject" not in self.data:
+            return self.packs[self.slugs[0]].vocabulary.subject
+        return self._known((*self.path, "subject"), "subject", self.data["subject"], subjects())
 
     def _settings(self) -> dict[str, dict[str, Any]]:
         path, given = (*self.path, "settings"), self._mapping((*self.path, "settings"))
@@ -238,23 +248,18 @@ class _Parser:
         alone = set(item) <= {"state", *ANY_TIME}  # `state` is also a key of clocks and faults
         kind = next((key for key in item if key in KEYS and (key != "state" or alone)), None)
         if kind is None:
-            later = next((key for key in item if key in LATER), None)
-            if later:
-                raise self.document.error(
-                    (*place, later), f"the expectation '{later}' is not carried out yet", at_key=True
-                )
             first = next((key for key in item if key not in ANY_TIME), "")
-            raise self.document.error((*place, first), unknown("expectation", first, [*KEYS, *LATER]), at_key=True)
+            raise self.document.error((*place, first), unknown("expectation", first, KEYS), at_key=True)
         about, wants = item[kind], {k: v for k, v in item.items() if k not in (kind, *ANY_TIME)}
         if isinstance(about, dict):  # charge: {line, amount, payer} as well as charge: LINE, amount:, payer:
             self._keys((*place, kind), about, KEYS[kind], f"key of {kind}")
             wants = {**about, **wants}
-            about = wants.pop(kind, wants.pop("line", None))
+            about = wants.pop(kind, None) or next((wants.pop(key) for key in NAMES if key in wants), None)
         self._keys(place, wants, KEYS[kind], f"key of {kind}")
         self._check_about((*place, kind), kind, about)
         try:
             wants = {key: typed(key, value, self.zone) for key, value in wants.items()}
-            about = typed(kind, about, self.zone) if kind == "wakes_at" else about
+            about = typed(kind, about, self.zone) if kind in ("wakes_at", "lines") else about
         except InvalidField as error:
             raise self.document.error(place, str(error)) from None
         when = self._instant((*place, "at"), item["at"]) if "at" in item else at
@@ -265,13 +270,23 @@ class _Parser:
         match kind:
             case "clock":
                 self._known(path, "clause or clock", about, self.clauses | self.clocks)
-            case "fault" | "no_fault" | "fine" | "no_fine" | "charge" if about is not None:
+            case "charge" if about is not None:
+                items = {b.rule.item for pack in self.about.values() for b in pack.charges if b.rule.item}
+                self._known(path, "clause or item", about, self.clauses | items)
+            case "fault" | "no_fault" | "fine" | "no_fine" if about is not None:
                 self._known(path, "clause", about, self.clauses)
             case "state":
                 self._known(path, "state", about, self.vocabulary.states)
-            case "irregular" | "harmless":
+            case "cover" | "offer" | "approval" | "figure" if about is not None:
+                self._known(path, f"clause or {kind}", about, self.clauses | self._called(kind))
+            case "irregular" | "harmless" | "waived":
                 for clause in as_list(about):
                     self._known(path, "clause", clause, self.clauses)
+
+    def _called(self, kind: str) -> set[str]:
+        """The names of the rules of a kind."""
+        rules = {"cover": "covers", "offer": "offers", "approval": "approvals", "figure": "figures"}[kind]
+        return {bound.rule.name for pack in self.about.values() for bound in getattr(pack, rules)}
 
     def _touched(self) -> set[str]:
         """The clauses that this scenario names, directly or by a clock or a notice: it is their proof."""
@@ -286,7 +301,8 @@ class _Parser:
             elif isinstance(value, str):
                 yield value
 
-        clocks = {n: b.clause.id for slug in self.slugs for n, b in self.packs[slug].clocks.items()}
-        clocks |= {b.rule.about: b.clause.id for slug in self.slugs for b in self.packs[slug].notices}
+        clocks = {n: b.clause.id for pack in self.about.values() for n, b in pack.clocks.items()}
+        clocks |= {b.rule.about: b.clause.id for pack in self.about.values() for b in pack.notices}
+        clocks |= {n: b.clause.id for pack in self.about.values() for n, b in pack.named()}
         told = set(names([self.data.get("when"), self.data.get("then")]))
         return (told & self.clauses) | {clocks[n] for n in told & set(clocks)}

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine.shapes import Answer, Timeline
 from shouhou.policy.language.vocabulary import Vocabulary
-from shouhou.policy.scenarios.expect import Asked, Failure, check
+from shouhou.policy.scenarios.asked import Asked, Failure
+from shouhou.policy.scenarios.expect import check
 from shouhou.policy.scenarios.model import Check, Expectation, Scenario, Step
 
 
@@ -60,9 +61,15 @@ class Cast:
 
     def act(self, step: Step) -> Act:
         spec = self.vocabulary.words[step.word]
-        data = {k: self.name(v, step.at) if spec.fields[k].type == "person" else v for k, v in step.data.items()}
+        data = {k: self.named(spec.fields[k].type, v, step.at) for k, v in step.data.items()}
         by = None if step.by is None else self.name(step.by, step.at)
         return Act(step, by, step.role or self.role(step.by), data)
+
+    def named(self, kind: str, value: Any, at: dt.datetime) -> Any:
+        """A field's value with every person by name."""
+        if kind == "persons":
+            return [self.name(one, at) for one in value]
+        return self.name(value, at) if kind == "person" else value
 
     def note(self, act: Act) -> None:
         """Remember whom a step gave a role."""
@@ -76,7 +83,7 @@ class Cast:
 def run(scenario: Scenario, packs: Mapping[str, Pack], backend: Backend) -> list[Failure]:
     """Play every step in the order in which it is recorded, and list every expectation that failed."""
     failures: list[Failure] = []
-    chosen = {slug: packs[slug] for slug in scenario.regulations}
+    chosen = {slug: packs[slug].on(scenario.subject) for slug in scenario.regulations}
     cast = Cast(scenario.people, chosen[scenario.regulations[0]].vocabulary)
     ordered: list[tuple[dt.datetime, int, Step | Check]] = [(s.recorded, s.path[-1], s) for s in scenario.steps]  # type: ignore[misc]
     ordered += [(c.at, c.expect[0].path[-3], c) for c in scenario.checks if c.expect]  # type: ignore[misc]
@@ -126,9 +133,10 @@ def _expected(
     timelines: dict[Any, Timeline] = {}
     for one in wanted:
         at = one.at or last
-        key = (at, one.known, one.kind == "why")
+        traced = one.kind in ("why", "tally")
+        key = (at, one.known, traced)
         if key not in timelines:
-            timelines[key] = backend.timeline(at, one.known, trace=one.kind == "why")
+            timelines[key] = backend.timeline(at, one.known, trace=traced)
         asked = Asked(scenario, packs, one, at, lambda name, at=at: backend.person(cast.name(name, at)), backend.event)  # type: ignore[misc]
         found = check(asked, timelines[key])
         if found:  # say why the rules answered as they did

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from shouhou.policy.language import vocabulary as words
-from shouhou.policy.language.vocabulary import Field, Vocabulary, Word, thing
-from shouhou.policy.scenarios.kinds import HELP, KEYS, LATER
+from shouhou.policy.language.sheet import Field, Word
+from shouhou.policy.language.vocabulary import Vocabulary, thing
+from shouhou.policy.scenarios.kinds import HELP, KEYS
 from shouhou.policy.scenarios.parse import STEP, TOP, ZONE
 
 INTRODUCTION = f"""# Scenarios: the acceptance language
@@ -39,33 +40,46 @@ then:
 
 def vocabulary_page() -> str:
     """The page, in Markdown."""
-    return "\n".join([INTRODUCTION, *_expectations(), *_vocabulary(words.load())]).rstrip() + "\n"
+    sheets = [words.load_common(), *(words.load(subject) for subject in words.subjects())]
+    return "\n".join([INTRODUCTION, *_expectations(), *(row for v in sheets for row in _vocabulary(v))]).rstrip() + "\n"
 
 
 def _expectations() -> Iterator[str]:
     yield "## Expectations\n\n| expectation | keys | meaning |\n|---|---|---|"
     for kind, keys in KEYS.items():
         yield f"| `{kind}` | {', '.join(f'`{key}`' for key in keys)} | {HELP[kind]} |"
-    yield f"\nNot carried out yet, and refused: {', '.join(f'`{kind}`' for kind in LATER)}.\n"
+    yield ""
 
 
 def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
-    yield f"## Words of the subject `{vocabulary.subject}`\n\n### Roles\n\n| role | English | 中文 |\n|---|---|---|"
-    for name, role in vocabulary.roles.items():
-        yield f"| `{name}` | {role.en} | {role.zh} |"
-    yield "\n### Given facts\n\n| fact | type | English | 中文 |\n|---|---|---|---|"
-    for name, fact in vocabulary.facts.items():
-        if fact.given:
-            yield f"| `{name}` | {fact.type} | {fact.en} | {fact.zh} |"
-    yield "\n### States\n\n| state | English | 中文 | entered upon |\n|---|---|---|---|"
-    for name, state in vocabulary.states.items():
-        yield f"| `{name}` | {state.en} | {state.zh} | {', '.join(f'`{word}`' for word in state.upon)} |"
+    """What a subject has of its own."""
+    common = vocabulary.subject == "common"
+    title = "What every subject has" if common else f"The subject `{vocabulary.subject}`"
+    yield f"## {title}\n"
+    if vocabulary.title:
+        yield f"{vocabulary.title.en} · {vocabulary.title.zh}\n"
+    roles = {n: r for n, r in vocabulary.roles.items() if common or n not in words.load_common().roles}
+    given = {n: f for n, f in vocabulary.facts.items() if f.given}
+    if roles:
+        yield "### Roles\n\n| role | English | 中文 |\n|---|---|---|"
+        yield from (f"| `{name}` | {role.en} | {role.zh} |" for name, role in roles.items())
+    if given:
+        yield "\n### Given facts\n\n| fact | type | English | 中文 |\n|---|---|---|---|"
+        yield from (f"| `{name}` | {fact.type} | {fact.en} | {fact.zh} |" for name, fact in given.items())
+    if vocabulary.rows:
+        yield "\n### Rows\n\n| rows | columns | English | 中文 |\n|---|---|---|---|"
+        for name, rows in vocabulary.rows.items():
+            columns = ", ".join(f"`{column}`" for column in vocabulary.columns(name))
+            yield f"| `{name}` | {columns} | {rows.en} | {rows.zh} |"
+    if vocabulary.states:
+        yield "\n### States\n\n| state | English | 中文 | entered upon |\n|---|---|---|---|"
+        for name, state in vocabulary.states.items():
+            yield f"| `{name}` | {state.en} | {state.zh} | {', '.join(f'`{word}`' for word in state.upon)} |"
     yield "\n### Events"
-    for group in dict.fromkeys(map(thing, vocabulary.words)):
+    for group in dict.fromkeys(map(thing, vocabulary.own)):
         yield f"\n#### {group}\n"
-        yield from (
-            line for name, word in vocabulary.words.items() if thing(name) == group for line in _word(name, word)
-        )
+        yield from (line for name, word in vocabulary.own.items() if thing(name) == group for line in _word(name, word))
+    yield ""
 
 
 def _word(name: str, word: Word) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""What follows from a subject's events besides clocks: faults, fines, duties, charges, notices."""
+"""What follows from a subject's events besides clocks: faults, fines, duties, charges, notices, approvals, offers, covers,
+events that were emitted, figures, grades."""
 
 from django.db import models
 
@@ -12,6 +13,12 @@ class Consequence(models.Model):
         DUTY = "duty"
         CHARGE = "charge"
         NOTICE = "notice"
+        APPROVAL = "approval"
+        OFFER = "offer"
+        COVER = "cover"
+        EMIT = "emit"
+        FIGURE = "figure"
+        GRADE = "grade"
 
     subject = models.ForeignKey("timeline.Subject", models.PROTECT, related_name="consequences")
     kind = models.CharField(max_length=10, choices=Kind.choices)

@@ -5,15 +5,18 @@ change leaves a decision with old, new and cause.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
+
 from shouhou.kernel import jobs
+from shouhou.kernel.rows import insert
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Event as Happened
-from shouhou.policy.engine.shapes import Fault, Timeline
+from shouhou.policy.engine.shapes import Timeline
 from shouhou.timeline import events as signals
 from shouhou.timeline import rules
 from shouhou.timeline.models import Clock, Consequence, Decision, Event, Subject
@@ -24,14 +27,29 @@ CLOCK_FIELDS = (
 )  # fmt: skip
 CONSEQUENCE_FIELDS = ("regulation", "clause", "person_id", "state", "amount", "amount_by", "at", "body")
 
+Projected = Clock | Consequence
+Rows = dict[tuple[str, str], dict[str, Any]]  # by kind and key
+Change = tuple[str, str, Mapping[str, Any], dict[str, Any] | None, dict[str, Any] | None]
+FIELDS: Mapping[type[Projected], tuple[str, ...]] = {Clock: CLOCK_FIELDS, Consequence: CONSEQUENCE_FIELDS}
+
 
 @dataclass(frozen=True)
 class Derived:
     """What a derivation found and changed."""
 
+    kind: str
     timeline: Timeline
     head: rules.Head
     changes: tuple[Decision, ...]
+
+    def reactions(self, cause: Event | None) -> list[str]:
+        """The jobs that are called for by what has changed and by its cause, or by time alone."""
+        new = [c for c in self.changes if c.new and (c.old or {}).get("state") != c.new["state"]]
+        told = {f"{c.kind}.{c.new['state']}" for c in new if c.new}
+        told |= {"subject.changed", cause.word if cause else "time.passed"}
+        told |= {"rule.followed"} if cause and cause.channel == rules.RULE else set()
+        told |= {f"{name} on {self.kind}" for name in ("time.passed", "rule.followed") if name in told}
+        return sorted(signals.reactions_to(told))
 
 
 def derive_subject(
@@ -40,31 +58,59 @@ def derive_subject(
     """Derive a locked subject as of `now`, store what changed, defer the reactions. `cause`: the event, or None for time."""
     events = list(events)
     timeline = timeline_of(subject, events, now)
-    clocks = _store(subject, Clock, clock_rows(timeline), CLOCK_FIELDS, gone="cancelled")
-    wanted = consequence_rows(timeline, subject.opened_at)
-    others = _store(subject, Consequence, wanted, CONSEQUENCE_FIELDS, gone="withdrawn")
+    stored: dict[type[Projected], list[Any]] = {Clock: [], Consequence: []}
+    if subject.derived_at:
+        stored = {model: list(model.objects.filter(subject=subject)) for model in stored}
+    brought = [_brought(subject, *one, stored[one[0]]) for one in _wanted(subject, timeline)]
+    for model, (_new, touched, _changes) in zip(stored, brought, strict=True):
+        if touched:
+            more = ["swept_at"] if model is Clock else []
+            model.objects.bulk_update(touched, [*FIELDS[model], *more])
+    derived = _derived(subject, events, timeline, [change for _n, _t, changes in brought for change in changes], cause)
+    insert([*(row for new, _touched, _changes in brought for row in new), *derived.changes])
+    lock, about = f"subject-{subject.pk}", {"subject_id": subject.pk, "event_id": cause.pk if cause else None}
+    jobs.defer_all([(name, lock, about) for name in derived.reactions(cause)])
+    return derived
+
+
+def first_derivation(
+    *, subject: Subject, events: list[Event], now: dt.datetime, cause: Event
+) -> tuple[Derived, list[Model]]:
+    """The same for a stream that begins: nothing is stored yet. The caller writes the rows and defers the reactions."""
+    timeline = timeline_of(subject, events, now)
+    brought = [_brought(subject, *one, []) for one in _wanted(subject, timeline)]
+    derived = _derived(subject, events, timeline, [change for _n, _t, changes in brought for change in changes], cause)
+    return derived, [*(row for new, _touched, _changes in brought for row in new), *derived.changes]
+
+
+def _wanted(subject: Subject, timeline: Timeline) -> Iterator[tuple[type[Projected], Rows]]:
+    yield Clock, rules.clock_rows(timeline)
+    yield Consequence, rules.consequence_rows(timeline, subject.opened_at)
+
+
+def _derived(
+    subject: Subject, events: list[Event], timeline: Timeline, changes: Iterable[Change], cause: Event | None
+) -> Derived:
+    """What was found, with a decision for each change; the subject's own columns follow."""
     packs = {a["regulation"]: a["pack"] for a in subject.adopted}
-    changes = tuple(
+    decisions = tuple(
         Decision(
-            subject=subject, event=cause, decided_at=now, kind=kind, key=key, clause=row["clause"],
+            subject_id=subject.pk, event_id=cause.pk if cause else None, decided_at=timeline.now, kind=kind, key=key, clause=row["clause"],
             pack=packs.get(row["regulation"], ""), engine=policy.ENGINE, old=old, new=new,
         )
-        for kind, key, row, old, new in [*clocks, *others]
+        for kind, key, row, old, new in changes
     )  # fmt: skip
-    Decision.objects.bulk_create(changes)
-    subject.state, subject.wakes_at, subject.derived_at = timeline.state or "", timeline.wakes_at, now
-    told = {f"{c.kind}.{c.new['state']}" for c in changes if c.new and (c.old or {}).get("state") != c.new["state"]}
-    told |= {"subject.changed", cause.word if cause else "time.passed"}
-    for name in sorted(signals.reactions_to(told)):
-        jobs.defer(name, lock=f"subject-{subject.pk}", subject_id=subject.pk, event_id=cause.pk if cause else None)
-    return Derived(timeline, head_at(subject, events, timeline), changes)
+    subject.state, subject.wakes_at, subject.derived_at = timeline.state or "", timeline.wakes_at, timeline.now
+    return Derived(subject.kind, timeline, head_at(subject, events, timeline), decisions)
 
 
 def head_at(subject: Subject, events: list[Event], timeline: Timeline) -> rules.Head:
     """What a listed row keeps of a derived subject."""
-    posts = policy.holders(subject.kind, happened(subject, events), facts_of(subject), timeline.now)
+    posts = policy.posts(subject.kind, happened(subject, events), facts_of(subject), timeline.now)
     people = {person for event in events for person in (event.actor_id, event.recorder_id) if person}
-    return rules.head_of(timeline, {role: int(person) for role, person in posts.items()}, frozenset(people))
+    people |= {int(person) for event in events for person in event.data.get(rules.MENTIONS, ())}
+    people |= {int(fault.person) for fault in timeline.faults if fault.person and fault.person.isdecimal()}
+    return rules.head_of(timeline, {role: int(post.person) for role, post in posts.items()}, frozenset(people))
 
 
 def timeline_of(
@@ -77,8 +123,9 @@ def timeline_of(
 ) -> Timeline:
     """The derivation itself: pure but for reading the packs that the subject was opened under."""
     return policy.derive(
-        subject.adopted, happened(subject, events, known_at), facts_of(subject), now, known_at=known_at, trace=trace
-    )
+        subject.adopted, happened(subject, events, known_at), facts_of(subject), now, kind=subject.kind,
+        known_at=known_at, trace=trace,
+    )  # fmt: skip
 
 
 def facts_of(subject: Subject) -> dict[str, Any]:
@@ -116,79 +163,11 @@ def as_happened(subject: Subject, row: Event, rows: list[Event], *, waits: bool 
     )
 
 
-def _person(person: str | None) -> int | None:
-    return int(person) if person else None
-
-
-def clock_rows(timeline: Timeline) -> dict[tuple[str, str], dict[str, Any]]:
-    return {
-        ("clock", c.key): {
-            "regulation": c.regulation, "clause": c.clause, "charged_as": c.charged_as, "name": c.name,
-            "ref": c.ref or "", "role": c.role or "", "person_id": _person(c.person), "state": c.state,
-            "started_at": c.started_at, "stopped_at": c.stopped_at, "original_due_at": c.original_due_at,
-            "due_at": c.due_at, "late_from": c.late_from, "late_state": c.late_state,
-        }
-        for c in timeline.clocks
-    }  # fmt: skip
-
-
-def consequence_rows(timeline: Timeline, opened_at: dt.datetime) -> dict[tuple[str, str], dict[str, Any]]:
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
-
-    def add(kind: str, thing: Any, **fields: Any) -> None:
-        rows[kind, thing.key] = {
-            "regulation": thing.regulation, "clause": thing.clause, "person_id": None, "amount": None, "amount_by": "",
-            "body": {}, **fields,
-        }  # fmt: skip
-
-    faults = {f.key: f for f in timeline.faults}
-    for fault in timeline.faults:
-        add(
-            "fault", fault, person_id=_person(fault.person), state=fault.state, amount=fault.amount,
-            amount_by=fault.amount_by or "", at=fault.at, body=_fault_body(fault),
-        )  # fmt: skip
-    for fine in timeline.fines:
-        add(
-            "fine", fine, person_id=_person(fine.person), state=fine.outcome, amount=fine.amount,
-            amount_by=fine.amount_by, at=faults[fine.fault].at,
-            body={"fault": fine.fault, "decided_event": fine.decided_event},
-        )  # fmt: skip
-    for duty in timeline.duties:
-        add(
-            "duty", duty, person_id=_person(duty.person), state="open", at=duty.since,
-            body={"name": duty.name, "role": duty.role, "due_at": duty.due_at.isoformat() if duty.due_at else None},
-        )  # fmt: skip
-    for charge in timeline.charges:
-        add("charge", charge, person_id=_person(charge.payer), state="proposed", amount=charge.amount, at=opened_at)
-    for notice in timeline.notices:
-        add(
-            "notice",
-            notice,
-            person_id=_person(notice.person),
-            state="due",
-            at=notice.at,
-            body={"to": notice.to, "about": notice.about},
-        )
-    return rows
-
-
-def _fault_body(fault: Fault) -> dict[str, Any]:
-    return {
-        "reasons": fault.reasons, "evidence": fault.evidence, "cause": fault.cause, "dissatisfied": fault.dissatisfied,
-        "clock": fault.clock, "candidates": fault.candidates, "consequence": fault.consequence,
-        "displaced_by": fault.displaced_by, "ref": fault.ref, "found_event": fault.found_event,
-    }  # fmt: skip
-
-
-Change = tuple[str, str, Mapping[str, Any], dict[str, Any] | None, dict[str, Any] | None]
-
-
-def _store(
-    subject: Subject, model: type[Clock] | type[Consequence], wanted: dict[tuple[str, str], dict[str, Any]],
-    fields: tuple[str, ...], *, gone: str,
-) -> list[Change]:  # fmt: skip
-    """Bring the stored rows to what was derived; say what that changed."""
-    rows = model.objects.filter(subject=subject) if subject.derived_at else model.objects.none()
+def _brought(
+    subject: Subject, model: type[Projected], wanted: Rows, rows: list[Any]
+) -> tuple[list[Any], list[Any], list[Change]]:
+    """What brings the stored rows to what was derived: rows to add, rows to change, and what that changes."""
+    fields, gone = FIELDS[model], "cancelled" if model is Clock else "withdrawn"
     stored = {(getattr(row, "kind", "clock"), row.key): row for row in rows}
     new: list[Any] = []
     touched: list[Any] = []
@@ -197,7 +176,7 @@ def _store(
         old = stored.get((kind, key))
         if old is None:
             extra = {} if model is Clock else {"kind": kind}
-            new.append(model(subject=subject, key=key, **extra, **row))
+            new.append(model(subject_id=subject.pk, key=key, **extra, **row))
             changes.append((kind, key, row, None, _json(row)))
             continue
         before = _before(old, fields)
@@ -211,10 +190,7 @@ def _store(
             about = {"clause": old.clause, "regulation": old.regulation}
             changes.append((kind, key, about, {"state": _before(old, fields)["state"]}, {"state": end}))
             touched.append(_set(old, {"state": end, **({"late_from": None} if model is Clock else {})}))
-    model.objects.bulk_create(new)
-    if touched:
-        model.objects.bulk_update(touched, [*fields, *(["swept_at"] if model is Clock else [])])
-    return changes
+    return new, touched, changes
 
 
 def _is_swept(row: Clock | Consequence) -> bool:

@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,18 +16,19 @@ from shouhou.timeline.models import Content, Event, Subject
 from shouhou.timeline.services.derive_subject import Derived, as_happened, derive_subject, facts_of, happened
 
 OFFLINE = "offline"
-LONGEST_REF = 60
+BACKDATED = "backdated"  # among the words of an event: why its minute was stated so late
+LONGEST_REF, LONGEST_REASON = 60, 500
 
 
 @dataclass(frozen=True)
 class Happening:
     """What a door hands in: a word of the vocabulary with its fields, who did it and who entered it.
 
-    `at` is the minute of happening (None: now). `measured`: a device states it by its measured clock. `backdated`: the
-    person may state any minute and has given a reason. `corrects_others`: they may correct what others have entered.
-    Through the channel `offline` the act lies in the past: it is never refused, but listed as irregular where a gate
-    stood before it. `expected_seq`: the last event that the person saw; where another came since, the act is not
-    recorded unseen.
+    `at` is the minute of happening (None: now). `measured`: a device states it by its measured clock. `backdated`: why
+    it is stated so late, kept with the words; where the person `may_backdate`, any minute counts with a reason.
+    `corrects_others`: they may correct what others have entered. Through the channel `offline` the act lies in the past:
+    it is never refused, but listed as irregular where a gate stood before it. `expected_seq`: the last event that the
+    person saw; where another came since, the act is not recorded unseen.
     """
 
     word: str
@@ -40,7 +41,8 @@ class Happening:
     ref: str = ""
     supersedes: int | None = None
     measured: bool = False
-    backdated: bool = False
+    backdated: str = ""
+    may_backdate: bool = False
     corrects_others: bool = False
     expected_seq: int | None = None
 
@@ -72,16 +74,41 @@ def record(*, subject_id: int, happening: Happening, now: dt.datetime) -> Record
         raise Stale(f"{subject.last_seq - happening.expected_seq} new")
     events = list(queries.events_of(subject_id)) if subject.last_seq else []
     now = _in_order(events, now)
-    event, body, salt = event_of(subject, events, happening, now)
-    if happening.channel != OFFLINE:
-        _ask(subject, events, event)
+    event, body, salt = admitted(subject, events, happening, now)
     event.save(force_insert=True)
     if body:
         Content.objects.create(event=event, salt=salt, body=body)
     subject.last_seq, subject.last_hash = event.seq, event.hash
     derived = derive_subject(subject=subject, events=[*events, event], now=now, cause=event)
     subject.save(update_fields=["last_seq", "last_hash", "state", "wakes_at", "derived_at"])
-    return Recorded(event, derived)
+    return _follow(subject, Recorded(event, derived), now)
+
+
+def _follow(subject: Subject, recorded: Recorded, now: dt.datetime) -> Recorded:
+    """What a clause makes happen happens in the same transaction, once: here, or on the subject that it names.
+
+    Returns the last of this subject's records, whose head a listed row follows. The loader has seen to it that no
+    event follows from itself. Raises Refused where the subject that is named is none.
+    """
+    new = {c.key for c in recorded.derived.changes if c.kind == "emit" and c.old is None}
+    for emit in recorded.derived.timeline.emits:
+        if emit.key not in new:
+            continue
+        target = subject.pk if emit.on is None else _named(emit.target, emit.clause)
+        kind = subject.kind if emit.on is None else queries.subject(target).kind
+        happening = Happening(
+            word=emit.event, fields=policy.dump(kind, emit.event, emit.data), role=rules.RULE, channel=rules.RULE, at=now,
+            ref=recorded.event.ref,
+        )  # fmt: skip
+        last = record(subject_id=target, happening=happening, now=now)
+        recorded = replace(last, event=recorded.event) if target == subject.pk else recorded
+    return recorded
+
+
+def _named(target: str | None, clause: str) -> int:
+    if not (target and target.isascii() and target.isdigit()):
+        raise Refused(Reason(clause, "subject", {"en": "the register entry that it names", "zh": "所指台账"}))
+    return int(target)
 
 
 def check(*, subject_id: int, happening: Happening, now: dt.datetime) -> None:
@@ -90,6 +117,16 @@ def check(*, subject_id: int, happening: Happening, now: dt.datetime) -> None:
     now = _in_order(events, now)
     event, _body, _salt = event_of(subject, events, happening, now)
     _ask(subject, events, event)
+
+
+def admitted(
+    subject: Subject, events: list[Event], happening: Happening, now: dt.datetime
+) -> tuple[Event, dict[str, Any], bytes]:
+    """The row to be, which the vocabulary, the rules about minutes and every gate have let pass."""
+    event, body, salt = event_of(subject, events, happening, now)
+    if happening.channel != OFFLINE:
+        _ask(subject, events, event)
+    return event, body, salt
 
 
 def _in_order(events: list[Event], now: dt.datetime) -> dt.datetime:
@@ -111,9 +148,11 @@ def event_of(
 ) -> tuple[Event, dict[str, Any], bytes]:
     """The row to be, checked by the vocabulary and the rules about minutes."""
     written = policy.write(subject.kind, happening.word, happening.fields)
-    data, body = written.data, written.words
+    data, body = written.data, written.words | ({BACKDATED: happening.backdated} if happening.backdated else {})
     at, earlier = clock.minute(happening.at or now), {e.seq: e for e in events}
     _check_minute(at, subject, events, now)
+    if len(happening.backdated) > LONGEST_REASON or "\x00" in happening.backdated:
+        raise Invalid({"backdated": _("A reason has at most 500 characters.")})
     if len(happening.ref) > LONGEST_REF or not happening.ref.isprintable():
         raise Invalid({"ref": _("A name has at most 60 characters.")})
     original = None
@@ -196,7 +235,11 @@ def _is_claimed(
     """Whether it waits for another person: a minute stated too late, or a record corrected too long after its entry."""
     stated = [at, happened_at(written) or at, *([original.recorded_at] if original else [])]
     return rules.is_claimed(
-        min(stated), clock.minute(now), happening.role, measured=happening.measured, may_backdate=happening.backdated
+        min(stated),
+        clock.minute(now),
+        happening.role,
+        measured=happening.measured,
+        may_backdate=happening.may_backdate and bool(happening.backdated),
     )
 
 
@@ -220,7 +263,9 @@ def sealed(event: Event) -> dict[str, Any]:
 
 def _ask(subject: Subject, events: list[Event], event: Event) -> None:
     before = happened(subject, events)
-    answer = policy.may(subject.adopted, before, facts_of(subject), as_happened(subject, event, events))
+    answer = policy.may(
+        subject.adopted, before, facts_of(subject), as_happened(subject, event, events), kind=subject.kind
+    )
     if answer.refused:
         raise Refused(*(Reason(r.clause, r.missing, r.says, r.regulation, r.earliest) for r in answer.refused))
     if answer.undecided:

@@ -12,8 +12,6 @@ from shouhou.timeline.models import Checkpoint, Clock, Consequence, Content, Eve
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
     CONSEQUENCE_FIELDS,
-    clock_rows,
-    consequence_rows,
     timeline_of,
 )
 from shouhou.timeline.services.record import sealed
@@ -100,13 +98,13 @@ def _projection(subject: Subject, events: list[Event], now: dt.datetime) -> Iter
     if subject.wakes_at is None and timeline.wakes_at and timeline.wakes_at > now:
         yield f"the next change at {timeline.wakes_at} would pass unseen"
     clocks = {("clock", c.key): c for c in Clock.objects.filter(subject=subject)}
-    wanted = clock_rows(timeline)
+    wanted = rules.clock_rows(timeline)
     for key, stored in clocks.items():
         if stored.swept_at and key in wanted and wanted[key]["late_from"] <= stored.swept_at:
             wanted[key]["state"] = wanted[key]["late_state"]
     yield from _differences(clocks, wanted, CLOCK_FIELDS)
     others = {(c.kind, c.key): c for c in Consequence.objects.filter(subject=subject)}
-    yield from _differences(others, consequence_rows(timeline, subject.opened_at), CONSEQUENCE_FIELDS)
+    yield from _differences(others, rules.consequence_rows(timeline, subject.opened_at), CONSEQUENCE_FIELDS)
 
 
 def _differences(

@@ -95,13 +95,13 @@ def test_it_is_not_confirmed_yet_in_what_was_known_earlier(world: World) -> None
 
 def test_it_lets_a_manager_state_any_minute_with_a_reason(world: World) -> None:
     case = world.registered()
-    do(case, "request.answered", world.lin, world.now + 5 * HOUR, at=world.now + HOUR, backdated=True)
+    do(case, "request.answered", world.lin, world.now + 5 * HOUR, at=world.now + HOUR, backdated="补记")
     assert clock_of(case, "response").state == "met"
 
 
 def test_it_lets_nobody_else_do_so(world: World) -> None:
     case = world.registered()
-    do(case, "request.answered", world.mei, world.now + 5 * HOUR, at=world.now + HOUR, backdated=True)
+    do(case, "request.answered", world.mei, world.now + 5 * HOUR, at=world.now + HOUR, backdated="补记")
     assert clock_of(case, "response").state == "missed"
 
 

@@ -121,7 +121,7 @@ def test_it_lets_a_late_word_in_place_of_another_wait_too(world: World) -> None:
 def test_it_lets_a_manager_correct_another_persons_record_at_any_time(world: World) -> None:
     case = world.registered()
     do(case, "request.answered", world.mei, world.now + HOUR)
-    given = {"supersedes": 2, "reason": "并未答复", "backdated": True}
+    given = {"supersedes": 2, "reason": "并未答复", "backdated": "补记"}
     do(case, "event.corrected", world.lin, world.now + 5 * HOUR, **given)
     assert clock_of(case, "response").state == "missed"
 
@@ -165,7 +165,7 @@ def test_it_refuses_a_right_minute_in_the_future_or_before_the_request(world: Wo
 
 def test_it_takes_earlier_minutes_once_the_request_was_corrected(world: World) -> None:
     case = world.registered()
-    given = {"supersedes": 1, "happened_at": (world.now - HOUR).isoformat(), "reason": "误记", "backdated": True}
+    given = {"supersedes": 1, "happened_at": (world.now - HOUR).isoformat(), "reason": "误记", "backdated": "补记"}
     do(case, "event.corrected", world.lin, world.now, **given)
     do(case, "request.answered", world.mei, world.now, at=world.now - 10 * MINUTE)
     assert clock_of(case, "response").stopped_at == world.now - 10 * MINUTE

@@ -16,8 +16,9 @@ from shouhou.cases.models import Case
 from shouhou.cases.public import Registered
 from shouhou.kernel.errors import ShouhouError
 from shouhou.timeline import public as timeline
+from shouhou.timeline import rules
 from shouhou.timeline.models import Clock, Consequence, Subject
-from shouhou.timeline.services.derive_subject import CLOCK_FIELDS, CONSEQUENCE_FIELDS, clock_rows, consequence_rows
+from shouhou.timeline.services.derive_subject import CLOCK_FIELDS, CONSEQUENCE_FIELDS
 
 # word: (who, fields); `?name` stands for somebody's id
 ACTS: dict[str, list[tuple[str, dict[str, Any]]]] = {
@@ -42,7 +43,7 @@ ACTS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "fine.revoked": [("zhao", {**FINE, "person": "?mei"})],
     "claim.confirmed": [("lin", {"claim": "2"}), ("zhao", {"claim": "3"})],
     "event.corrected": [
-        ("lin", {"supersedes": 2, "reason": "误记", "backdated": True}),
+        ("lin", {"supersedes": 2, "reason": "误记", "backdated": "补记"}),
         ("mei", {"supersedes": 3, "reason": "误记"}),
     ],
     "file.closed": [("mei", {})],
@@ -91,10 +92,10 @@ def as_stored(case: Registered, now: dt.datetime) -> None:
     """Stored clocks, consequences, head and listed row are what follows from the events as of now."""
     derived, subject = timeline.timeline(case.subject_id, now), Subject.objects.get(pk=case.subject_id)
     clocks = {("clock", c.key): c for c in Clock.objects.filter(subject=subject)}
-    for key, wanted in clock_rows(derived).items():
+    for key, wanted in rules.clock_rows(derived).items():
         assert {f: getattr(clocks[key], f) for f in CLOCK_FIELDS} == wanted
     others = {(c.kind, c.key): c for c in Consequence.objects.filter(subject=subject)}
-    for key, wanted in consequence_rows(derived, subject.opened_at).items():
+    for key, wanted in rules.consequence_rows(derived, subject.opened_at).items():
         assert {f: getattr(others[key], f) for f in CONSEQUENCE_FIELDS} == wanted
     assert subject.wakes_at == derived.wakes_at
     head, listed = timeline.head(case.subject_id, now), Case.objects.get(pk=case.case_id)

@@ -13,12 +13,15 @@ from shouhou.policy import public as policy
 from shouhou.timeline.public import Recorded
 
 OPENING = "request.received"
-OWNED: Mapping[str, Callable[..., Recorded]] = {**dispatch.ACTS, **conduct.ACTS}
+OWN_DOORS = {OPENING, "attachment.added", "rating.given"}  # what no form made from the vocabulary can say
+OWNED: Mapping[str, Callable[..., Recorded]] = {
+    "note.added": cases.add_note, **dispatch.ACTS, **conduct.ACTS,
+}  # fmt: skip
 
 
 def words() -> list[str]:
     """Every word that can be recorded on a case that is open already."""
-    return [word for word, spec in policy.vocabulary("case").words.items() if spec.by and word != OPENING]
+    return [word for word, spec in policy.vocabulary("case").words.items() if spec.by and word not in OWN_DOORS]
 
 
 def act(
@@ -28,7 +31,7 @@ def act(
 
     Raises NotFound for an unknown word, else what the word's service raises. `envelope`: see cases' record_act.
     """
-    if word == OPENING or word not in policy.vocabulary("case").words:
+    if word in OWN_DOORS or word not in policy.vocabulary("case").words:
         raise NotFound
     if service := OWNED.get(word):
         return service(case_id=case_id, fields=fields, actor=actor, now=now, **envelope)

@@ -11,12 +11,12 @@ from shouhou.dispatch.models import Visit
 from shouhou.kernel.errors import NotFound
 from shouhou.policy import public as policy
 from shouhou.timeline.models import Event
-from shouhou.web.services.act import OWNED, act, words
+from shouhou.web.services.act import OWN_DOORS, OWNED, act, words
 
 
-def test_it_knows_every_word_but_the_opening_one() -> None:
+def test_it_knows_every_word_but_those_with_a_door_of_their_own() -> None:
     recorded_by_nobody = {"content.erased"}  # the spine itself records it
-    assert {*words()} == {*policy.vocabulary("case").words} - {"request.received"} - recorded_by_nobody
+    assert {*words()} == {*policy.vocabulary("case").words} - OWN_DOORS - recorded_by_nobody
     assert {*OWNED} <= {*words()}
 
 

@@ -50,7 +50,7 @@ def test_it_reads_one_scenario_or_a_list() -> None:
         ("{clock: response, state: met", "{clock: respons, state: met", "did you mean 'response'"),
         ("state: met", "stat: met", "did you mean 'state'"),
         ("state: met", "cover: x", "unknown key of clock 'cover'"),
-        ("{clock: response, state: met, due: 2026-01-20 12:00}", "{cover: x}", "'cover' is not carried out yet"),
+        ("{clock: response, state: met, due: 2026-01-20 12:00}", "{cover: x}", "unknown clause or cover 'x'"),
         ("due: 2026-01-20 12:00", "due: 2026-01-20", "hour and minute"),
         ("at: 2026-01-20 10:00", "at: 2026-01-20", "hour and minute"),
         ("at: 2026-01-20 10:00, ", "", "a step says when"),

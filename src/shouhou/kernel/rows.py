@@ -1,0 +1,88 @@
+"""Rows of several tables, written together: one statement for each table, all in one round trip to the database.
+
+For acts that write much at once and know the keys of their rows beforehand. Rows are plain instances of models; what
+`save` would check is checked by the database's constraints alone.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+from psycopg.types.json import Jsonb
+
+
+def keys(count: int, *sequences: str) -> list[tuple[int, ...]]:
+    """The next values of these sequences, `count` times, in one statement."""
+    columns = ", ".join(["nextval(%s)"] * len(sequences))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns} FROM generate_series(1, %s)", [*sequences, count])  # noqa: S608  # only marks
+        return list(cursor.fetchall())
+
+
+def sequence(model: type[models.Model]) -> str:
+    """The sequence that gives a model's rows their keys."""
+    return f"{model._meta.db_table}_{model._meta.pk.column}_seq"
+
+
+def insert(rows: Iterable[models.Model]) -> None:
+    """Write rows, those of one model together, in the order in which the models come first."""
+    statements, texts = [], []
+    for (model, keyed), group in _by_table(rows):
+        table, columns, names = _shape(model, keyed)
+        of_each = ((column, name) for column, name in zip(columns, names, strict=True))
+        pairs = tuple(of_each)
+        texts.append(json.dumps([{c: getattr(row, n) for c, n in pairs} for row in group], default=_plain))
+        listed = ", ".join(f'"{column}"' for column in columns)
+        statements.append(
+            f'INSERT INTO "{table}" ({listed}) SELECT {listed} FROM json_populate_recordset(NULL::"{table}", %s::json)'  # noqa: S608
+        )
+    if statements:
+        with connection.cursor() as cursor:
+            cursor.execute("; ".join(statements), texts)
+
+
+def copy(rows: Iterable[models.Model]) -> None:
+    """The same by COPY: for very many rows."""
+    for (model, keyed), group in _by_table(rows):
+        table, columns, names = _shape(model, keyed)
+        as_json = {f.attname for f in model._meta.concrete_fields if isinstance(f, models.JSONField)}
+        listed = ", ".join(f'"{column}"' for column in columns)
+        with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as writer:
+            for row in group:
+                writer.write_row([_copied(getattr(row, name), name in as_json) for name in names])
+
+
+def _by_table(rows: Iterable[models.Model]) -> Iterator[tuple[tuple[type[models.Model], bool], list[models.Model]]]:
+    """Rows by model, and by whether they bring their key along or the table gives it."""
+    groups: dict[tuple[type[models.Model], bool], list[models.Model]] = {}
+    for row in rows:
+        groups.setdefault((type(row), row.pk is not None), []).append(row)
+    return iter(groups.items())
+
+
+@cache
+def _shape(model: type[models.Model], keyed: bool) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A table, its columns that are written, and the attributes that hold them."""
+    written = [f for f in model._meta.concrete_fields if not f.generated and (keyed or not f.primary_key)]
+    return model._meta.db_table, tuple(str(f.column) for f in written), tuple(f.attname for f in written)
+
+
+def _plain(value: Any) -> str:
+    """How a value that JSON does not know is written for its column."""
+    match value:
+        case dt.datetime() | dt.date():
+            return value.isoformat()
+        case bytes() | memoryview():
+            return "\\x" + bytes(value).hex()
+        case Decimal() | UUID():
+            return str(value)
+    raise TypeError(f"{type(value).__name__} is not written to any column")
+
+
+def _copied(value: Any, as_json: bool) -> Any:
+    return Jsonb(value) if as_json and value is not None else value

@@ -1,0 +1,123 @@
+"""Schedules: a clock for each period, as far as time has come."""
+
+import calendar as months
+import datetime as dt
+from collections.abc import Iterator
+
+from shouhou.policy.clauses.pack import Bound
+from shouhou.policy.clauses.schedule import Schedule
+from shouhou.policy.engine.clocks import Running, note
+from shouhou.policy.engine.limits import due_after
+from shouhou.policy.engine.shapes import Clock, Event, Why
+from shouhou.policy.engine.world import World
+from shouhou.policy.language.absence import Missing
+from shouhou.policy.language.working_time import DAY, MINUTE, end_of_day
+
+LONG = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+MOST = 600  # periods of one schedule; fifty years of months
+
+
+def period_of(every: str, day: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the calendar period in which a day lies."""
+    if every == "day":
+        return day, day
+    if every == "week":
+        first = day - DAY * day.weekday()
+        return first, first + DAY * 6
+    long = LONG[every]
+    first = dt.date(day.year, (day.month - 1) // long * long + 1, 1)
+    year, month = divmod(first.year * 12 + first.month - 1 + long - 1, 12)
+    return first, dt.date(year, month + 1, months.monthrange(year, month + 1)[1])
+
+
+def due_on(due: str | None, first: dt.date, last: dt.date) -> dt.date:
+    """The day of a period on which its duty is due: see `Schedule`."""
+    if due is None:
+        return last
+    if due.startswith("-"):
+        return last - DAY * int(due[1:])
+    if "-" in due:
+        month, day = map(int, due.split("-"))
+        return dt.date(last.year, month, min(day, months.monthrange(last.year, month)[1]))
+    return last.replace(day=min(int(due), last.day))
+
+
+def schedules_of(world: World, asked: dict[str, set[str]]) -> Iterator[Running]:
+    """The clock of each period that has begun, of every schedule. Facts that are missing go to `asked`."""
+    for bound in world.pack.schedules:
+        try:
+            start = next((e for e in world.log.of_any(bound.rule.start) if _when(world, bound, "from", e)), None)
+            if start and world.holds(bound, "applies_when", start.at, None, start):
+                yield from (_intervals if bound.rule.within else _periods)(world, bound, start)
+        except Missing as gap:
+            note(asked, bound.clause.id, gap.names)
+
+
+def _when(world: World, bound: Bound[Schedule], key: str, event: Event) -> bool:
+    return world.holds(bound, f"{key} {event.word}", event.at, None, event)
+
+
+def _periods(world: World, bound: Bound[Schedule], start: Event) -> Iterator[Running]:
+    rule, zone = bound.rule, world.givens.zone
+    ends = [e.at for e in world.log.of_any([*rule.until, *world.pack.vocabulary.cancelling]) if e.at >= start.at]
+    until = min([*ends, world.now])
+    done = [e for e in world.log.of_any(rule.done) if _when(world, bound, "done", e)]
+    first, last = period_of(rule.every, start.at.astimezone(zone).date())
+    if rule.first == "next" and first < start.at.astimezone(zone).date():
+        first, last = period_of(rule.every, last + DAY)
+    for _ in range(MOST):
+        following = period_of(rule.every, last + DAY)
+        a, b = following if rule.next_period else (first, last)
+        begins = max(dt.datetime.combine(a, dt.time(), zone), start.at)
+        if begins > until:
+            return
+        due = end_of_day(due_on(rule.due, a, b), zone)
+        stop = next((e for e in done if begins <= e.at <= end_of_day(b, zone)), None)
+        yield _clock(world, bound, start, begins, due, stop, first, ended=bool(ends))
+        first, last = following
+
+
+def _intervals(world: World, bound: Bound[Schedule], start: Event) -> Iterator[Running]:
+    """One clock after another: each begins when the one before was done. Raises `Missing`."""
+    rule, zone = bound.rule, world.givens.zone
+    ends = [e.at for e in world.log.of_any([*rule.until, *world.pack.vocabulary.cancelling]) if e.at >= start.at]
+    done = [e for e in world.log.of_any(rule.done) if e.at > start.at and _when(world, bound, "done", e)]
+    begins = start.at
+    for stop in [*done, None]:
+        if ends and begins >= min(ends):
+            return
+        due = due_after(world, bound, begins, world.ask(bound, "within", begins, None, start), [])
+        yield _clock(world, bound, start, begins, due, stop, begins.astimezone(zone).date(), ended=bool(ends))
+        begins = stop.at if stop else begins
+
+
+def _clock(
+    world: World, bound: Bound[Schedule], start: Event, begins: dt.datetime, due: dt.datetime, stop: Event | None,
+    period: dt.date, *, ended: bool,
+) -> Running:  # fmt: skip
+    rule, why = bound.rule, list[Why]()
+    late = (stop.at if stop else world.now) >= due + MINUTE
+    state = "missed" if late else "met" if stop else "cancelled" if ended else "running"
+    role = rule.person if rule.person in world.pack.vocabulary.roles else None
+    clock = Clock(
+        f"{world.pack.slug}/{bound.clause.id}/{rule.name}/{start.id}/{period}", world.pack.slug, bound.clause.id,
+        rule.name, state, begins, start.id, period.isoformat(), role,
+        world.holder(role, min(due, stop.at if stop else due, world.now)) if role else None,
+        stop.at if stop else None, stop.id if stop else None, due, due, due + MINUTE, charged_as=bound.clause.id,
+        evidence=tuple(sorted({start.id, *([stop.id] if stop else [])})), why=why,
+    )  # fmt: skip
+    return Running(clock, bound, start)
+
+
+def next_period(world: World) -> Iterator[dt.datetime]:
+    """When a schedule's next period begins, which is a change that time alone makes."""
+    zone = world.givens.zone
+    for bound in world.pack.schedules:
+        starts = world.log.of_any(bound.rule.start)
+        if (
+            bound.rule.every != "interval"
+            and starts
+            and not world.log.of_any([*bound.rule.until, *world.pack.vocabulary.cancelling])
+        ):
+            last = period_of(bound.rule.every, world.now.astimezone(zone).date())[1]
+            yield dt.datetime.combine(last + DAY, dt.time(), zone)

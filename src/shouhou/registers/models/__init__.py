@@ -1,0 +1,3 @@
+from shouhou.registers.models.entry import Entry
+
+__all__ = ["Entry"]

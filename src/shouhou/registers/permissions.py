@@ -1,0 +1,56 @@
+"""Who may see an entry, and in which role somebody acts on it."""
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+
+from shouhou.kernel.errors import NotFound
+from shouhou.people.public import Actor
+from shouhou.policy import public as policy
+from shouhou.registers.errors import NotYourRole
+from shouhou.registers.models import Entry
+from shouhou.timeline import public as timeline
+
+CUSTOMER = "customer"
+
+
+def visible_to(actor: Actor) -> QuerySet[Entry]:
+    """The entries that somebody sees: of whole branches, or those in which they have a part."""
+    own = Q(people__contains=[actor.id])
+    return Entry.objects.filter(actor.scope("register.see", branch="branch_path", own=own))
+
+
+def visible_entry(actor: Actor, entry_id: int) -> Entry:
+    """One entry; no access is the same as no such entry."""
+    found = visible_to(actor).filter(pk=entry_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def role_for(actor: Actor, entry: Entry, word: str, now: dt.datetime, wanted: str = "") -> str:
+    """The role in which somebody records a word: one that they hold at the branch, or were given on this entry.
+
+    Staff may enter what the customer says or does. Raises NotYourRole.
+    """
+    facts = timeline.subject_facts(entry.subject_id)
+    held = roles_at(actor, entry.kind, entry.branch_path, facts.adopted)
+    given = timeline.holders(entry.subject_id, now)
+    return fitting_role(entry.kind, word, held | {r for r, p in given.items() if p == str(actor.id)}, wanted)
+
+
+def roles_at(actor: Actor, kind: str, branch_path: str, adopted: list[dict[str, object]]) -> set[str]:
+    """The regulation roles that somebody plays at a branch, by the titles that its adoptions map."""
+    held = actor.roles_at(branch_path)
+    titles: list[dict[str, str]] = [a.get("titles") or {} for a in adopted] or [{}]  # type: ignore[misc]
+    return {role for names in titles for role in policy.vocabulary(kind).roles if names.get(role, role) in held}
+
+
+def fitting_role(kind: str, word: str, roles: set[str], wanted: str) -> str:
+    """The wanted one of these roles, or the first that the vocabulary lets record the word. Raises NotYourRole."""
+    allowed = policy.vocabulary(kind).words[word].by
+    own = [role for role in allowed if role in roles] + ([CUSTOMER] if CUSTOMER in allowed and roles else [])
+    fitting = [role for role in own if wanted in ("", role)]
+    if not fitting:
+        raise NotYourRole(word, allowed)
+    return fitting[0]

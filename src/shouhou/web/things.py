@@ -1,0 +1,62 @@
+"""What the things of the database are called on screens: those whose changes are kept, and those that stand at a branch."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Thing(NamedTuple):
+    """A kind of row. `branch`: how a row's branch path is reached, for data scopes; "" where it is everybody's.
+
+    `columns` are those whose changes are told; what is not named there is not shown.
+    """
+
+    label: str | Promise
+    branch: str = ""
+    columns: Mapping[str, str | Promise] = {}
+
+
+THINGS: Mapping[str, Thing] = {
+    "people.branch": Thing(_("branch"), "path", {"name": _("Name"), "parent": _("Below"), "path": _("path in the tree")}),
+    "people.user": Thing(_("person"), "", {
+        "name": _("Name"), "username": _("User name"), "language": _("Language"), "is_active": _("active"),
+        "joined_on": _("With us since"),
+    }),
+    "people.role": Thing(_("role"), "", {
+        "code": _("Code"), "name_zh": _("Name in Chinese"), "name_en": _("Name in English"),
+        "scope": _("How far it sees"), "permissions": _("What it allows"),
+        "needs_second_factor": _("Sign-in needs a second factor"),
+    }),
+    "people.grant": Thing(_("role of a person"), "branch__path", {
+        "user": _("person"), "role": _("role"), "branch": _("Branch"), "since_at": _("from"), "until_at": _("until"),
+    }),
+    "policy.adoption": Thing(_("regulation in force"), "branch__path", {
+        "regulation": _("Regulation"), "pack": _("version"), "branch": _("Branch"), "from_on": _("In force from"),
+        "until_on": _("No longer in force from"), "settings": _("Settings"), "titles": _("Posts"),
+    }),
+    "customers.customer": Thing(_("customer"), "branch_path", {
+        "branch": _("Branch"), "distance_km": _("Distance (km)"), "salesperson": _("salesperson"),
+    }),
+    "assets.productmodel": Thing(_("product model"), "", {"code": _("Code"), "name": _("Name")}),
+    "assets.unit": Thing(_("unit"), "branch_path", {
+        "serial": _("Serial number"), "model": _("Model"), "customer": _("Customer"), "delivered_on": _("Delivered on"),
+    }),
+    "cases.case": Thing(_("service case"), "branch_path"),
+    "timeline.subject": Thing(_("stream of events"), "branch_path"),
+}  # fmt: skip
+
+
+def label_of(model: type[Model]) -> str:
+    """What a kind of row is called."""
+    thing = THINGS.get(model._meta.label_lower)
+    return str(thing.label if thing else model._meta.verbose_name)
+
+
+def standing_at_branches() -> list[type[Model]]:
+    """Every kind of row that carries a branch's path, but row history."""
+    ours = (m for m in apps.get_models() if m.__module__.startswith("shouhou.") and not hasattr(m, "pgh_tracked_model"))
+    return [m for m in ours if any(f.name == "branch_path" for f in m._meta.fields)]
