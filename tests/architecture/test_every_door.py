@@ -42,12 +42,25 @@ CLOCK = "furnace-maker/FUR-2.1/response/1"
 
 # What some addresses ask for besides their path; a POST to the API carries a body that its writer would send.
 QUERIES = {"case_why": f"?key={CLOCK}", "api:get_why": f"?key={CLOCK}", "api:read_ledger": "?month=2026-03"}
+CUSTOMER = {"name": "新客户", "branch_id": "branch_id"}
+UNIT = {"serial": "SN-2", "model": "VF-1600"}
 BODIES = {
     "api:list_cases": {"customer_id": "customer_id", "channel": "phone"},
     "api:post_case": {"customer_id": "customer_id", "channel": "phone"},
     "api:post_cases": {"requests": [{"customer_id": 1, "channel": "phone", "reference": "A"}]},
     "api:list_customers": {"name": "新客户", "branch_id": "branch_id"},
     "api:post_customer": {"name": "新客户", "branch_id": "branch_id"},
+    "api:get_customer": CUSTOMER | {"version": 1},
+    "api:put_customer": CUSTOMER | {"version": 1},
+    "api:post_archive": {"version": 1, "archived": True},
+    "api:list_contacts": {"name": "李四", "phone": "13900000001"},
+    "api:post_contact": {"name": "李四", "phone": "13900000001"},
+    "api:put_contact": {"name": "李四", "phone": "13900000001"},
+    "api:get_unit": UNIT | {"version": 1},
+    "api:put_unit": UNIT | {"version": 1},
+    "api:list_models": {"code": "VF-3000"},
+    "api:post_model": {"code": "VF-3000"},
+    "api:put_model": {"code": "VF-3000", "version": 1},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
     "api:close_ledger_month": {"month": "2026-03"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
@@ -101,6 +114,7 @@ def samples(world: World) -> dict[str, Any]:
         "line": LedgerLine.objects.get().number, "run_id": run_id, "column_id": column.pk, "content_hash": "0" * 16,
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
+        "gone_id": world.customer_id, "merge_id": 999,
         "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],

@@ -233,6 +233,7 @@ SCREENS = {
     "unit-edit": Screen("mei", "/units/{unit}/edit"),
     "unit-move": Screen("mei", "/units/{unit}/move?q=研究所"),
     "unit-scrap": Screen("mei", "/units/{unit}/scrap"),
+    "doubles": Screen("lin", "/customers/doubles"),
     "models": Screen("lin", "/models"),
     "model-new": Screen("lin", "/models/new"),
     "model-errors": Screen("lin", "/models/new", submit, "422"),

@@ -26,6 +26,7 @@ from shouhou.documents.services.render_paper import render_paper
 from shouhou.documents.services.render_service_confirmation import Rendered, render_service_confirmation
 from shouhou.documents.services.retire_column import retire_column
 from shouhou.documents.services.save_column import save_column
+from shouhou.documents.services.render_unit_labels import Layout, UnitLabel, render_unit_labels
 from shouhou.documents.services.serve_file import serve_file
 from shouhou.kernel.errors import NotFound
 from shouhou.timeline.public import Entry
@@ -37,6 +38,7 @@ __all__ = [
     "Block",
     "ColumnFacts",
     "Kept",
+    "Layout",
     "Line",
     "Paper",
     "Printing",
@@ -44,6 +46,7 @@ __all__ = [
     "ReplacedPart",
     "ServiceConfirmation",
     "Table",
+    "UnitLabel",
     "Words",
     "add_attachment",
     "archive_paper",
@@ -56,6 +59,7 @@ __all__ = [
     "printings",
     "render_paper",
     "render_service_confirmation",
+    "render_unit_labels",
     "retire_column",
     "save_column",
     "served",
