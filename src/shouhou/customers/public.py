@@ -12,11 +12,10 @@ from shouhou.customers import permissions, queries, rules
 from shouhou.customers.models import Customer, Merge
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.customers.services.lay_down_customers import Entry, lay_down_customers
-from shouhou.people.public import Actor, holds_everywhere
 from shouhou.customers.services.merge_customers import merge_customers as merge_rows
 from shouhou.customers.services.undo_merge import undo_merge as undo_rows
 from shouhou.people import public as people
-from shouhou.people.public import Actor
+from shouhou.people.public import Actor, holds_everywhere
 
 __all__ = [
     "ContactFacts",

@@ -24,9 +24,9 @@ from shouhou.documents.services.archive_paper import archive_paper
 from shouhou.documents.services.keep_file import IMAGES, LARGEST, SVG, Kept, keep_file, keep_signature, place_of
 from shouhou.documents.services.render_paper import render_paper
 from shouhou.documents.services.render_service_confirmation import Rendered, render_service_confirmation
+from shouhou.documents.services.render_unit_labels import Layout, UnitLabel, render_unit_labels
 from shouhou.documents.services.retire_column import retire_column
 from shouhou.documents.services.save_column import save_column
-from shouhou.documents.services.render_unit_labels import Layout, UnitLabel, render_unit_labels
 from shouhou.documents.services.serve_file import serve_file
 from shouhou.kernel.errors import NotFound
 from shouhou.timeline.public import Entry
