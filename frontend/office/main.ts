@@ -2,6 +2,7 @@
 import "./main.css";
 import "htmx.org";
 
+import { watchChoices } from "./choose";
 import { registerComponents } from "./components";
 import { watchCapsLock } from "./caps";
 import { tickClocks } from "./clocks";
@@ -9,7 +10,9 @@ import { offerMentions } from "./mentions";
 import { watchConnection } from "./connection";
 import { watchCopies } from "./copies";
 import { watchDialogs } from "./dialogs";
+import { keepDrafts } from "./drafts";
 import { guardForms } from "./forms";
+import { watchIntake } from "./intake";
 import { watchKeys } from "./keys";
 import { watchPasskeys } from "./passkeys";
 import { watchSignatures } from "./signature";
@@ -19,6 +22,9 @@ registerComponents();
 watchDialogs();
 watchKeys();
 guardForms();
+keepDrafts();
+watchChoices();
+watchIntake();
 watchConnection();
 tickClocks();
 offerMentions();

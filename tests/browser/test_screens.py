@@ -33,6 +33,7 @@ def refused_finding(page: Page) -> None:
 
 def future_minute(page: Page) -> None:
     """A request that is said to have come next year."""
+    page.locator(".intake-more summary").click()
     page.locator("#id_at").fill("2027-03-05T14:00")
     submit(page)
     expect(page.locator(".field-error").first).to_be_visible()
@@ -45,6 +46,18 @@ def opened_panel(page: Page) -> None:
 
 def every_act(page: Page) -> None:
     page.locator(".acts details summary").click()
+
+
+def stated_earlier(page: Page) -> None:
+    page.locator("details.earlier summary").click()
+    expect(page.locator("#id_backdated")).to_be_visible()
+
+
+def moved_to_nobody(page: Page) -> None:
+    """Another person's cause, and nobody chosen."""
+    page.locator("form.decision details summary").click()
+    page.locator("button[value=other_person]").click()
+    expect(page.locator(".field-error").first).to_be_visible()
 
 
 def first_operation(page: Page) -> None:
@@ -71,6 +84,18 @@ def invited(page: Page) -> None:
 def confirmed(page: Page) -> None:
     page.locator("#id_password").fill(PASSWORD)
     submit(page)
+
+
+def half_quiet(page: Page) -> None:
+    page.locator("#id_quiet_from").fill("22:00")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def unknown_place(page: Page) -> None:
+    page.locator("#id_title").fill("{about}: {persona}")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
 
 
 def user_menu(page: Page) -> None:
@@ -147,6 +172,11 @@ SCREENS = {
     "queue-empty": Screen("gu", "/cases"),
     "caller": Screen("mei", "/cases/new?q=王芳"),
     "caller-unknown": Screen("mei", "/cases/new?q=李四"),
+    "caller-new": Screen("mei", "/cases/new?new=1&q=13912345678"),
+    "register-beside": Screen("mei", "/cases/new/{customer}", submit, "422"),
+    "fault-codes": Screen("lin", "/fault-codes"),
+    "fault-code": Screen("lin", "/fault-codes/new"),
+    "fault-code-errors": Screen("lin", "/fault-codes/new", submit, "422"),
     "register": Screen("mei", "/cases/new/{customer}"),
     "register-errors": Screen("mei", "/cases/new/{customer}", future_minute, "422"),
     "case": Screen("lin", "/cases/{blocked}"),
@@ -171,7 +201,16 @@ SCREENS = {
     "act-refused": Screen(
         "lin", "/cases/{blocked}/acts/fault.found?clause=FUR-2.21&person={tao}", refused_finding, "422"
     ),
+    "act-followup": Screen("mei", "/cases/{waiting}/acts/followup.recorded"),
+    "act-cancel": Screen("mei", "/cases/{waiting}/acts/case.cancelled"),
+    "act-earlier": Screen("lin", "/cases/{waiting}/acts/request.answered", stated_earlier),
+    "erase": Screen("lin", "/cases/{waiting}/erase/1"),
+    "fault": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-"),
+    "fault-refused": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-", moved_to_nobody, "422"),
+    "mine": Screen("mei", "/faults/mine"),
+    "mine-none": Screen("hua", "/faults/mine"),
     "faults": Screen("lin", "/faults"),
+    "faults-nothing": Screen("lin", "/faults?q=不存在"),
     "ledger": Screen("fin", "/ledger?month=2026-03"),
     "ledger-empty": Screen("fin", "/ledger?month=2026-02"),
     "customers": Screen("mei", "/customers"),
@@ -194,6 +233,7 @@ SCREENS = {
     "unit-edit": Screen("mei", "/units/{unit}/edit"),
     "unit-move": Screen("mei", "/units/{unit}/move?q=研究所"),
     "unit-scrap": Screen("mei", "/units/{unit}/scrap"),
+    "doubles": Screen("lin", "/customers/doubles"),
     "models": Screen("lin", "/models"),
     "model-new": Screen("lin", "/models/new"),
     "model-errors": Screen("lin", "/models/new", submit, "422"),
@@ -232,6 +272,20 @@ SCREENS = {
     "adopt": Screen("wen", "/regulations/furnace-maker/adopt"),
     "adopt-confirm": Screen("wen", "/regulations/distance-sla-policy/adopt", chosen_adoption),
     "end-adoption": Screen("wen", "/regulations/adoptions/1/end"),
+    "notices": Screen("lin", "/notices"),
+    "notices-all": Screen("mei", "/notices?all=1"),
+    "notices-empty": Screen("wen", "/notices"),
+    "reception": Screen("lin", "/account/notices"),
+    "reception-errors": Screen("lin", "/account/notices", half_quiet, "422"),
+    "channels": Screen("ann", "/notices/channels"),
+    "channels-troubles": Screen("ann", "/notices"),
+    "channel": Screen("ann", "/notices/channels/{robot}"),
+    "channel-failing": Screen("ann", "/notices/channels/{mail}"),
+    "channel-new": Screen("ann", "/notices/channels/new/webhook"),
+    "channel-errors": Screen("ann", "/notices/channels/new/wecom", submit, "422"),
+    "texts": Screen("ann", "/notices/texts"),
+    "text": Screen("ann", "/notices/texts/clock.nearing/zh-hans"),
+    "text-errors": Screen("ann", "/notices/texts/mention/en", unknown_place, "422"),
     "tokens": Screen("lin", "/account/tokens"),
     "token-made": Screen("lin", "/account/tokens", made_key),
     "api-docs": Screen("lin", "/api/docs", first_operation),
@@ -252,17 +306,32 @@ LOOKS = {
 }
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
-    "act-block-errors", "act-visit", "caller-unknown", "clause-open", "customer-errors", "ledger-empty", "password",
+    "act-block-errors",
+    "act-cancel",
+    "act-visit",
+    "caller-unknown",
+    "channel-errors",
+    "channels-troubles",
+    "clause-open",
     "contact-errors",
     "customer-edit-errors",
+    "customer-errors",
     "customers-none",
+    "erase",
+    "fault-refused",
+    "faults-nothing",
+    "ledger-empty",
+    "mine-none",
     "model-errors",
+    "notices-empty",
+    "password",
     "people-nobody",
     "person-errors",
     "person-role",
     "portal-report-errors",
     "portal-unknown",
     "queue-empty",
+    "reception-errors",
     "register-errors",
     "regulation-both",
     "search-nothing",

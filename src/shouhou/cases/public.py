@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from shouhou.cases import permissions, queries, rules
 from shouhou.cases.forms import act_form, own_fields, stated_minute
@@ -13,22 +14,30 @@ from shouhou.cases.models import Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.lay_down_cases import Act, CaseStory, lay_down_cases
+from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.record_customer_act import record_customer_act
 from shouhou.cases.services.register_customer_request import register_customer_request
 from shouhou.cases.services.register_request import register_request
 from shouhou.cases.services.register_requests import Registered, Request, register_requests
+from shouhou.cases.services.save_fault_code import save_fault_code
+from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
+from shouhou.kernel import clock
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.policy.engine.gates import ABOUT_FAULTS
-from shouhou.policy.engine.shapes import Answer, Clock
+from shouhou.policy.engine.shapes import Answer, Clock, Fault, Fine
 from shouhou.timeline import public as timeline
 
 __all__ = [
+    "Act",
     "Before",
     "CaseFacts",
+    "CaseStory",
+    "FaultFacts",
     "LeftOpen",
     "Registered",
     "Request",
@@ -42,9 +51,13 @@ __all__ = [
     "case_for",
     "case_of_subject",
     "cases_of_subjects",
+    "count_all",
+    "fault_of",
     "find",
     "foresee_act",
+    "lay_down_cases",
     "left_open",
+    "note_call",
     "on_visible_cases",
     "open_case",
     "own_fields",
@@ -54,7 +67,9 @@ __all__ = [
     "register_request",
     "register_requests",
     "roles_for",
+    "save_fault_code",
     "stated_minute",
+    "take_call",
     "undo_act",
     "visible_count",
     "watchers_of",
@@ -81,13 +96,14 @@ class CaseFacts:
     next_clock: str
     missed: int
     opened_at: dt.datetime
+    engineer_id: int | None
 
 
 def _facts(case: Case) -> CaseFacts:
     return CaseFacts(
         case.pk, case.number, case.subject_id, case.customer_id, case.unit_id, case.branch_path, case.summary,
         case.state, case.is_open, case.last_seq, case.next_late_from, case.next_clause, case.next_clock, case.missed,
-        case.opened_at,
+        case.opened_at, case.engineer_id,
     )  # fmt: skip
 
 
@@ -108,6 +124,25 @@ def case_of_subject(subject_id: int) -> CaseFacts | None:
     """The case of a stream, for reactions: no person asks. None where the stream is no case's."""
     found = Case.objects.filter(subject_id=subject_id).first()
     return _facts(found) if found else None
+
+
+@dataclass(frozen=True)
+class FaultFacts:
+    """One fault with its fine, and in sentences what it rests on."""
+
+    fault: Fault
+    fine: Fine | None
+    why: Sequence[str]
+
+
+def fault_of(actor: Actor, case: CaseFacts, key: str, now: dt.datetime) -> FaultFacts:
+    """A fault of a case that the actor sees, as of this minute; NotFound for another key."""
+    derived = timeline.timeline(case.subject_id, now)
+    fault = next((f for f in derived.faults if f.key == key), None)
+    if fault is None:
+        raise NotFound
+    told = timeline.why(case.subject_id, key, now, get_language() or "zh-hans")
+    return FaultFacts(fault, next((f for f in derived.fines if f.fault == key), None), told.sentences if told else ())
 
 
 def watchers_of(subject_id: int) -> set[int]:
@@ -161,6 +196,11 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
 
 
+def count_all() -> int:
+    """How many cases there are in this database, for whoever looks after it."""
+    return Case.objects.count()
+
+
 def on_visible_cases(actor: Actor) -> Q:
     """The rows, of any table with a `subject`, that belong to cases which the actor sees: for queries of pages."""
     return Q(subject_id__in=permissions.visible_to(actor).values("subject_id"))
@@ -203,3 +243,11 @@ def left_open(user_id: int, now: dt.datetime) -> list[LeftOpen]:
         if duties := tuple(sorted(duty for duty, person in holders.items() if person == user_id)):
             found.append(LeftOpen(case.number, case.subject_id, duties))
     return found
+
+
+def opened_in(actor: Actor, month: dt.date, limit: int) -> list[CaseFacts]:
+    """The visible cases that were opened in a month (its first day, local), in the order of their beginning."""
+    start = clock.midnight(month)
+    end = clock.midnight((month + dt.timedelta(days=32)).replace(day=1))
+    rows = permissions.visible_to(actor).filter(opened_at__gte=start, opened_at__lt=end).order_by("opened_at", "id")
+    return [_facts(c) for c in rows[:limit]]

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "shouhou.policy",
     "shouhou.timeline",
     "shouhou.documents",
+    "shouhou.notices",
     "shouhou.registers",
     "shouhou.customers",
     "shouhou.assets",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "shouhou.dispatch",
     "shouhou.portal",
     "shouhou.conduct",
+    "shouhou.papers",
     "shouhou.workbench",
 ]
 

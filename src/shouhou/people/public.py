@@ -1,7 +1,9 @@
 """Who somebody is and how far they may go: the one answer that lists, buttons, services and the API share."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -39,6 +41,7 @@ __all__ = [
     "AcceptForm",
     "Actor",
     "ActorRequest",
+    "Addressee",
     "BranchFacts",
     "GrantFacts",
     "Holding",
@@ -53,17 +56,23 @@ __all__ = [
     "actor_of",
     "add_branch",
     "add_person",
+    "addressees",
+    "all_branches",
     "branch_for",
+    "branch_names",
     "branch_path",
     "branches_of",
     "choose_language",
     "deactivate_person",
+    "deciders",
     "end_sessions",
     "everybody",
+    "everybody_with",
     "forget_factors",
     "grant_role",
     "holds_everywhere",
     "ids_by_name",
+    "ids_like",
     "invite_person",
     "invited",
     "keys_of",
@@ -88,7 +97,6 @@ __all__ = [
     "staff_with_role",
     "use_token",
 ]
-
 
 manages_all = queries.manages_all
 holds_everywhere = queries.holds_everywhere
@@ -174,19 +182,20 @@ class ActorRequest(HttpRequest):
 
 def actor(user_id: int, at: dt.datetime) -> Actor:
     """The person with the roles that they hold at that instant; NotFound for nobody or for a leaver."""
-    user = User.objects.filter(pk=user_id, is_active=True).first()
+    user = queries.at_work(user_id, at)
     if user is None:
         raise NotFound
-    return actor_of(user, at)
+    return _actor(user)
 
 
 def actor_of(user: User, at: dt.datetime) -> Actor:
-    """The same for somebody active whose row has been read: whoever has signed in."""
-    holdings = tuple(
-        Holding(g.role.code, g.role.scope, g.branch.path, frozenset(g.role.permissions), g.role.needs_second_factor)
-        for g in queries.grants_in_force(user.pk, at)
-    )
-    return Actor(user.pk, user.name, holdings)
+    """The same for whoever has signed in: the row that stands for them in this request has brought their grants along."""
+    return _actor(user) if hasattr(user, "held") else actor(user.pk, at)
+
+
+def _actor(user: Any) -> Actor:
+    found = (Holding(code, scope, path, frozenset(allowed), second) for code, scope, path, allowed, second in user.held)
+    return Actor(user.pk, user.name, tuple(found))
 
 
 def person_for(actor: Actor, person_id: int, at: dt.datetime) -> PersonFacts:
@@ -284,6 +293,34 @@ def named(ids: set[int]) -> dict[int, str]:
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody who is to be told something: in which language, and where they are reached."""
+
+    id: int
+    name: str
+    language: str
+    email: str
+    mobile: str
+
+
+def addressees(ids: Iterable[int]) -> dict[int, Addressee]:
+    """The active ones among these people, by id."""
+    rows = User.objects.filter(pk__in=set(ids), is_active=True)
+    return {u.pk: Addressee(u.pk, u.name, u.language, u.email, u.mobile or "") for u in rows}
+
+
+def deciders(permission: str, branch_path: str, at: dt.datetime) -> list[int]:
+    """Who holds a permission for this branch: everybody at the nearest of its branches where anybody does."""
+    found = queries.holders_of_permission(permission, branch_path, at)
+    return sorted({person for branch, person in found if branch == found[0][0]})
+
+
+def everybody_with(permission: str, at: dt.datetime) -> list[int]:
+    """Everybody who holds a permission anywhere."""
+    return queries.everybody_with(permission, at)
+
+
 def staff_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, str]:
     """Active people who hold a role at this branch, the holder at the nearest branch first: id to name."""
     return {g.user_id: g.user.name for g in queries.holders_of(role, branch_path, at)}
@@ -316,6 +353,11 @@ def branches_of(actor: Actor, permission: str) -> dict[int, str]:
     return {b.pk: b.name for b in queries.branches() if actor.may(permission, b.path)}
 
 
+def all_branches() -> dict[int, str]:
+    """Every branch of the organisation: id to name, the tree's order."""
+    return {b.pk: b.name for b in queries.branches()}
+
+
 def role_names(language: str) -> dict[str, str]:
     """Every role of the organisation by code, with its name in the reader's language."""
     column = "name_zh" if language.startswith("zh") else "name_en"
@@ -325,6 +367,16 @@ def role_names(language: str) -> dict[str, str]:
 def ids_by_name() -> dict[str, int]:
     """Everybody's id by their name: for data that name people, where no two are called alike."""
     return dict(User.objects.values_list("name", "pk"))
+
+
+def ids_like(text: str) -> set[int]:
+    """Everybody whose name contains this text."""
+    return set(User.objects.filter(name__icontains=text).values_list("pk", flat=True)[:200])
+
+
+def branch_names() -> dict[str, str]:
+    """Every branch by its path, with its name."""
+    return {b.path: b.name for b in queries.branches()}
 
 
 def branch_path(branch_id: int) -> str:

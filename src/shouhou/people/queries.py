@@ -18,8 +18,27 @@ def in_force(at: dt.datetime) -> Q:
     return Q(since_at__lte=at) & (Q(until_at=None) | Q(until_at__gt=at))
 
 
-def grants_in_force(user_id: int, at: dt.datetime) -> QuerySet[Grant]:
-    return Grant.objects.filter(in_force(at), user_id=user_id).select_related("role", "branch").order_by("pk")
+_AT_WORK = """
+    SELECT person.*, coalesce(granted_now.held, '[]') AS held
+    FROM people_user AS person
+    LEFT JOIN LATERAL (
+        SELECT json_agg(json_build_array(role.code, role.scope, branch.path, role.permissions, role.needs_second_factor)
+                         ORDER BY granted.id)
+        FROM people_grant AS granted JOIN people_role AS role ON role.id = granted.role_id
+        JOIN people_branch AS branch ON branch.id = granted.branch_id
+        WHERE granted.user_id = person.id AND since_at <= %(at)s AND (until_at IS NULL OR until_at > %(at)s)
+    ) AS granted_now (held) ON true
+    WHERE person.id = %(user)s AND person.is_active
+"""
+
+
+def at_work(user_id: int, at: dt.datetime) -> User | None:
+    """Somebody active with the grants in force, in one statement: every page asks for both.
+
+    `held` is a list of lists: a role's code, its scope, the branch's path, the role's permissions, whether it asks for a
+    second factor.
+    """
+    return next(iter(User.objects.raw(_AT_WORK, {"user": user_id, "at": at})), None)
 
 
 def holders_of(role: str, branch_path: str, at: dt.datetime) -> QuerySet[Grant]:
@@ -40,6 +59,23 @@ def holders_from_here_up(branch_path: str) -> list[Posted]:
     rows = Grant.objects.filter(branch_id__in=ids, user__is_active=True).order_by("user_id")
     found = rows.values_list("role__code", "branch_id", "user_id", "since_at", "until_at")
     return sorted(found, key=lambda one: -ids.index(one[1]))
+
+
+def holders_of_permission(permission: str, branch_path: str, at: dt.datetime) -> list[tuple[int, int]]:
+    """Who holds a permission at this branch or above it: (branch, person), the nearest branch first."""
+    rows = Grant.objects.filter(
+        in_force(at),
+        role__permissions__contains=[permission],
+        branch__path__in=above(branch_path),
+        user__is_active=True,
+    )
+    return list(rows.order_by(Length("branch__path").desc(), "user_id").values_list("branch_id", "user_id"))
+
+
+def everybody_with(permission: str, at: dt.datetime) -> list[int]:
+    """The active people who hold a permission anywhere."""
+    rows = Grant.objects.filter(in_force(at), role__permissions__contains=[permission], user__is_active=True)
+    return sorted(set(rows.values_list("user_id", flat=True)))
 
 
 def above(branch_path: str) -> list[str]:

@@ -107,10 +107,10 @@ def open_by(
 
     def beside(place: int, recorded: timeline.Recorded) -> models.Model:
         pk, number = ids[place]
-        words = policy.write("case", WORD, openings[place].happening.fields).words
+        written = policy.write("case", WORD, openings[place].happening.fields)
         case = cases[place] = new_case(
-            stood_on[place], actor, pk=pk, number=numbers.numbered("S", number), summary=words.get("requirement", ""),
-            subject_id=recorded.event.subject_id,
+            stood_on[place], actor, pk=pk, number=numbers.numbered("S", number), subject_id=recorded.event.subject_id,
+            summary=written.words.get("requirement", ""), kind=written.data.get("kind", ""),
         )  # fmt: skip
         case.last_event_at, case.last_seq = recorded.event.occurred_at, recorded.seq
         show(case, recorded.head)
@@ -127,9 +127,8 @@ def open_by(
 
 
 def _opening(request: Request, ground: Ground, actor: Actor, now: dt.datetime, channel: str) -> timeline.Opening:
-    path = ground.customer.branch_path
     happening = happening_at(
-        path, ground.adopted, WORD, request.fields, actor=actor, now=now, at=ground.opened_at, role=request.role,
+        ground.customer.branch_path, ground.adopted, WORD, request.fields, actor=actor, now=now, at=ground.opened_at, role=request.role,
         channel=channel, measured=request.measured, backdated=request.backdated,
     )  # fmt: skip
-    return timeline.Opening("case", path, ground.opened_at, ground.adopted, ground.given, ground.holders, happening)
+    return timeline.Opening(ground.of_stream, happening)
