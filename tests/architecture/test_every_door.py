@@ -92,7 +92,8 @@ def arguments(name: str) -> Sequence[str]:
     """What an address wants in its path, the parts before an include with it."""
     if ":" in name:
         return [*dict(addresses())[name].pattern.converters]
-    return [*get_resolver().reverse_dict[name][3]]
+    possible = get_resolver().reverse_dict[name][0]
+    return list(possible[0][1])
 
 
 NAMES = sorted({name for name, _pattern in addresses() if not name.endswith(":None")})
@@ -118,8 +119,8 @@ def samples(world: World) -> dict[str, Any]:
         "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
-        "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk", "key": "no-such-key", "pk": 1,
-        **notices_samples(world),
+        "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
+        "key": "no-such-key", "pk": 1, "provider_id": "directory", **notices_samples(world),
     }  # fmt: skip
 
 

@@ -13,6 +13,11 @@ KNOWN = {
     "SHOUHOU_PROXIES",  # how many proxies stand in front, for the address of the client
     "SHOUHOU_TIME_ZONE",  # of the organisation, Asia/Shanghai by default
     "SHOUHOU_DEMO",  # 0: `shouhou run` makes no demo data on an empty database
+    "SHOUHOU_OIDC_SERVER",  # address of the organisation's directory for single sign-on; the next three belong to it
+    "SHOUHOU_OIDC_CLIENT",
+    "SHOUHOU_OIDC_SECRET",
+    "SHOUHOU_OIDC_NAME",  # what the button on the sign-in page says
+    "SHOUHOU_OIDC_CLAIM",  # which claim holds the user name or mobile number, preferred_username by default
     "SHOUHOU_CHECKOUT",  # set by the bootstrap
 }
 
@@ -68,6 +73,20 @@ def secret_key() -> str:
         with os.fdopen(descriptor, "w") as file:
             file.write(key)
         return key
+
+
+def single_sign_on() -> dict[str, object] | None:
+    """The organisation's directory, as allauth wants it; None where none is set up."""
+    server = text("SHOUHOU_OIDC_SERVER").rstrip("/")
+    if not server:
+        return None
+    client, secret = text("SHOUHOU_OIDC_CLIENT"), text("SHOUHOU_OIDC_SECRET")
+    if not client or not secret:
+        raise BadEnvironment("shouhou: SHOUHOU_OIDC_SERVER needs SHOUHOU_OIDC_CLIENT and SHOUHOU_OIDC_SECRET")
+    return {
+        "provider_id": "directory", "name": text("SHOUHOU_OIDC_NAME", "SSO"), "client_id": client, "secret": secret,
+        "settings": {"server_url": server, "oauth_pkce_enabled": True},
+    }  # fmt: skip
 
 
 def database() -> dict[str, object]:

@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "shouhou.kernel",
     "shouhou.people",
     "shouhou.policy",
@@ -127,6 +129,16 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {"add_webauthn": "shouhou.web.sign_in.NewPasskeyForm"}
 MFA_TOTP_ISSUER = "Shouhou"
 MFA_TOTP_TOLERANCE = 1  # phones are up to half a minute wrong
+_directory = environment.single_sign_on()
+SINGLE_SIGN_ON = {"id": _directory["provider_id"], "name": _directory["name"]} if _directory else None
+SINGLE_SIGN_ON_CLAIM = environment.text("SHOUHOU_OIDC_CLAIM", "preferred_username")
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_directory] if _directory else []}}
+SOCIALACCOUNT_ADAPTER = "shouhou.web.single_sign_on.Adapter"
+SOCIALACCOUNT_LOGIN_ON_GET = (
+    True  # a form's answer must not lead elsewhere (content security policy); `state` guards it
+)
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import Q
 from django.http import HttpRequest
 
 from shouhou.kernel.errors import NotFound
@@ -91,6 +92,7 @@ __all__ = [
     "set_up_organisation",
     "setup_code",
     "ship_roles",
+    "signs_in_as",
     "staff_at",
     "staff_with_role",
     "use_token",
@@ -275,6 +277,15 @@ def invited(key: str, at: dt.datetime) -> tuple[str, str]:
 def everybody() -> dict[int, str]:
     """All people, leavers too, by name: for choosing whose deeds are looked for."""
     return dict(User.objects.order_by("name", "pk").values_list("pk", "name"))
+
+
+def signs_in_as(text: str) -> int | None:
+    """The active person with this user name or mobile number; None for nobody."""
+    text = text.strip()
+    if not text or "\x00" in text:
+        return None
+    users = User.objects.filter(Q(username=text) | Q(mobile=text), is_active=True)
+    return users.values_list("pk", flat=True).first()
 
 
 def named(ids: set[int]) -> dict[int, str]:

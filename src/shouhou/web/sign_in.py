@@ -10,6 +10,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,10 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         if people.nobody_yet():
             return redirect("set_up")
         return super().get(request, *args, **kwargs)  # type: ignore[no-any-return]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The organisation's own directory, where one is set up."""
+        return {**super().get_context_data(**kwargs), "single_sign_on": settings.SINGLE_SIGN_ON}
 
 
 class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types

@@ -63,6 +63,23 @@ THINGS: Mapping[str, Thing] = {
         "delivered_on": _("Delivered on"), "installed_on": _("Installed on"), "accepted_on": _("Accepted on"),
         "parent": _("part of"), "scrapped_on": _("Scrapped on"), "scrap_reason": _("reason for scrapping"),
     }),
+    "notices.channel": Thing(_("notice channel"), "branch__path", {
+        "name": _("Name"), "kind": _("kind"), "branch": _("Branch"), "language": _("Language"), "is_active": _("active"),
+        "kinds": _("notices that go there"), "settings": _("Settings"), "closed_at": _("closed since"),
+    }),
+    "notices.house": Thing(_("notice rules"), "", {
+        "site": _("address of the site"), "warn_minutes": _("warn so many minutes before"),
+        "private_targets": _("private targets allowed"),
+    }),
+    "notices.wording": Thing(_("words of a notice"), "", {
+        "kind": _("kind of notice"), "language": _("Language"), "title": _("title"), "text": _("text"),
+    }),
+    "cases.faultcode": Thing(_("fault code"), "", {
+        "code": _("Code"), "words_zh": _("words in Chinese"), "words_en": _("words in English"),
+        "hint_zh": _("hint in Chinese"), "hint_en": _("hint in English"), "line": _("product line"),
+        "is_used": _("in use"),
+    }),
+    "cases.call": Thing(_("telephone call"), "branch_path"),
     "cases.case": Thing(_("service case"), "branch_path"),
     "timeline.subject": Thing(_("stream of events"), "branch_path"),
     "registers.entry": Thing(_("line of the register"), "branch_path"),

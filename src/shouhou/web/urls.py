@@ -58,6 +58,7 @@ urlpatterns = [
     path("language", language.language, name="set_language"),
     path("style", style.show, name="style"),
     path("sign-in", SignIn.as_view(), name="account_login"),
+    path("sign-in/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("set-up", set_up.set_up, name="set_up"),
     path("invitation/<str:key>", invitation.invitation, name="invitation"),
     path("sign-out", account.logout, name="account_logout"),
