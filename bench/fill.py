@@ -176,7 +176,7 @@ def _play(
     case = Case(
         pk=number, number=numbered("S", number), subject=subject, customer=unit.customer, unit=unit,
         branch_path=unit.branch_path, summary=summary, registrar_id=world.people["mei"], opened_at=opened_at,
-        last_event_at=opened_at, people=[world.people["mei"]],
+        last_event_at=opened_at, kind=plot.steps[0].fields.get("kind", ""), people=[world.people["mei"]],
     )  # fmt: skip
     events: list[Event] = []
     for step in plot.steps:

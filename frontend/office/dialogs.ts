@@ -1,6 +1,7 @@
 // Dialogs and the side panel are native <dialog> elements: focus, Esc and the backdrop come from the browser.
 //   data-opens="id"   a button that opens a dialog
 //   data-closes       a button that closes the dialog around it
+//   data-prints       a button that prints the page
 //   data-focus        what gets the focus when it appears
 //   data-panel        a link whose page opens in the side panel (with Ctrl or another target it stays a link)
 import htmx from "htmx.org";
@@ -22,6 +23,7 @@ export function watchDialogs(): void {
       open(dialog(opener.dataset.opens ?? ""));
       return;
     }
+    if (target.closest("[data-prints]")) print();
     if (target.closest("[data-closes]")) target.closest("dialog")?.close();
     if (target instanceof HTMLDialogElement && outside(target, event)) target.close();
 

@@ -2,14 +2,19 @@
 import "./main.css";
 import "htmx.org";
 
+import { watchChoices } from "./choose";
 import { registerComponents } from "./components";
+import { watchCapsLock } from "./caps";
 import { tickClocks } from "./clocks";
 import { offerMentions } from "./mentions";
 import { watchConnection } from "./connection";
 import { watchCopies } from "./copies";
 import { watchDialogs } from "./dialogs";
+import { keepDrafts } from "./drafts";
 import { guardForms } from "./forms";
+import { watchIntake } from "./intake";
 import { watchKeys } from "./keys";
+import { watchPasskeys } from "./passkeys";
 import { watchSignatures } from "./signature";
 import { takeFiles } from "./uploads";
 
@@ -17,9 +22,14 @@ registerComponents();
 watchDialogs();
 watchKeys();
 guardForms();
+keepDrafts();
+watchChoices();
+watchIntake();
 watchConnection();
 tickClocks();
 offerMentions();
 takeFiles();
+watchPasskeys();
+watchCapsLock();
 watchSignatures();
 watchCopies();

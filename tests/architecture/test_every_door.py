@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shouhou.assets.models import ProductModel
-from shouhou.cases.public import attach_file
+from shouhou.cases.public import attach_file, save_fault_code
 from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
 from shouhou.kernel.sealing import seal
@@ -44,6 +44,7 @@ BODIES = {
     "api:list_customers": {"name": "新客户", "branch_id": "branch_id"},
     "api:post_customer": {"name": "新客户", "branch_id": "branch_id"},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
+    "api:close_ledger_month": {"month": "2026-03"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
 }
 # A POST that carries a file and no JSON.
@@ -69,6 +70,13 @@ def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[
             yield f"{space}{pattern.name}", pattern
 
 
+def arguments(name: str) -> Sequence[str]:
+    """What an address wants in its path, the parts before an include with it."""
+    if ":" in name:
+        return [*dict(addresses())[name].pattern.converters]
+    return [*get_resolver().reverse_dict[name][3]]
+
+
 NAMES = sorted({name for name, _pattern in addresses() if not name.endswith(":None")})
 
 
@@ -80,13 +88,14 @@ def samples(world: World) -> dict[str, Any]:
     attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
     make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
     return {
+        "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
         "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge",
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
         "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
-        "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
+        "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk", "key": "no-such-key", "pk": 1,
         **notices_samples(world),
     }  # fmt: skip
 
@@ -106,8 +115,7 @@ def notices_samples(world: World) -> dict[str, Any]:
 
 def answers(name: str, samples: dict[str, Any], columns: Sequence[str]) -> dict[str, list[str]]:
     """What each of these columns is answered at one address, by both methods; the traces of each call are wiped off again."""
-    pattern = dict(addresses())[name].pattern
-    address = reverse(name, kwargs={key: samples[key] for key in pattern.converters}) + QUERIES.get(name, "")
+    address = reverse(name, kwargs={key: samples[key] for key in arguments(name)}) + QUERIES.get(name, "")
     body, kind = "", "application/x-www-form-urlencoded"
     if name.startswith("api:"):
         wanted = BODIES.get(name, {})
@@ -173,10 +181,9 @@ def test_it_hides_cases_and_customers_from_another_branch(door: str) -> None:
 
 @pytest.mark.parametrize("name", [n for n in NAMES if not n.startswith("api:")])
 def test_it_takes_no_post_without_the_token_of_its_form(name: str, world: World, samples: dict[str, Any]) -> None:
-    pattern = dict(addresses())[name]
     client = Client(enforce_csrf_checks=True)
     client.force_login(User.objects.get(username="lin"))
-    address = reverse(name, kwargs={key: samples[key] for key in pattern.pattern.converters})
+    address = reverse(name, kwargs={key: samples[key] for key in arguments(name)})
     refused = client.post(address).status_code == 403
     assert refused or name == "csp_report"  # a browser reports without a form
 

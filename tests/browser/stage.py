@@ -16,7 +16,7 @@ from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
-from shouhou.cases.public import Registered, attach_file
+from shouhou.cases.public import Registered, attach_file, save_fault_code
 from shouhou.config.scenarios.scratch import scratch_database
 from shouhou.documents.tests.pictures import photo
 from shouhou.kernel import clock
@@ -44,8 +44,8 @@ class Stage:
     blocked: Registered
     fined: Registered
     waiting: Registered
+    channels: dict[str, int]
     tokens: dict[str, str] = field(default_factory=dict)
-    channels: dict[str, int] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
 
     def enter(self, context: BrowserContext, name: str, language: str) -> None:
@@ -61,8 +61,8 @@ class Stage:
         """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao}, {mail}, {robot} are put in."""
         path = pattern.format(
             blocked=self.blocked.number, fined=self.fined.number, waiting=self.waiting.number,
-            customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"], mail=self.channels["mail"],
-            robot=self.channels["wecom"], **self.tokens,
+            customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"],
+            mail=self.channels["mail"], robot=self.channels["wecom"], **self.tokens,
         )  # fmt: skip
         return self.url + path
 
@@ -74,18 +74,19 @@ def set_stage() -> Iterator[Stage]:
     with quick, scratch_database():
         with clock.frozen(MONDAY):
             world = make_world(MONDAY)
+            _write_fault_codes(world)
             channels = _channels()
         scene: dict[str, Any] = {"channels": channels, "fined": fines.fined(world), "blocked": _blocked(world)}
         scene["waiting"] = world.registered(local("2026-03-05 11:30"), requirement="控制柜报警，温度显示异常")
         with clock.frozen(NOW - dt.timedelta(minutes=10)):
             timeline.warn(now=clock.now(), lead=dt.timedelta(minutes=60))
         pass_time(NOW)
+        tokens = _tokens(world, scene)
         Channel.objects.filter(kind="mail").update(
             failures=3,
             failing_since=NOW - dt.timedelta(hours=2),
             last_error="ConnectionRefusedError: Connection refused",
         )
-        tokens = _tokens(world, scene)
         Installation.objects.update(is_demo=True, clock_offset=NOW - dt.datetime.now(dt.UTC))
         installation(fresh=True)
         server = LiveServer("localhost")
@@ -93,6 +94,17 @@ def set_stage() -> Iterator[Stage]:
             yield Stage(server.url, world, **scene, tokens=tokens)
         finally:
             server.stop()
+
+
+def _write_fault_codes(world: World) -> None:
+    for code, zh, en, hint_zh, hint_en in (
+        ("VF-01", "不升温", "does not heat", "问：哪一区？", "Ask: which zone?"),
+        ("VF-03", "真空度上不去", "does not reach its vacuum", "先查炉门密封圈", "Check the door seal first"),
+        ("VF-08", "控制柜报警", "alarm of the control cabinet", "问：报警号", "Ask: number of the alarm"),
+    ):
+        save_fault_code(
+            actor=world.lin, line="VF-", code=code, words_zh=zh, words_en=en, hint_zh=hint_zh, hint_en=hint_en
+        )
 
 
 def _channels() -> dict[str, int]:

@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.browser.conftest import TROUBLE, new_context, new_page
 from tests.browser.stage import Stage, set_stage
+from tests.world import PASSWORD
 
 Check = Callable[..., None]
 Launch = Callable[[str], Browser]
@@ -32,6 +33,7 @@ def refused_finding(page: Page) -> None:
 
 def future_minute(page: Page) -> None:
     """A request that is said to have come next year."""
+    page.locator(".intake-more summary").click()
     page.locator("#id_at").fill("2027-03-05T14:00")
     submit(page)
     expect(page.locator(".field-error").first).to_be_visible()
@@ -44,6 +46,18 @@ def opened_panel(page: Page) -> None:
 
 def every_act(page: Page) -> None:
     page.locator(".acts details summary").click()
+
+
+def stated_earlier(page: Page) -> None:
+    page.locator("details.earlier summary").click()
+    expect(page.locator("#id_backdated")).to_be_visible()
+
+
+def moved_to_nobody(page: Page) -> None:
+    """Another person's cause, and nobody chosen."""
+    page.locator("form.decision details summary").click()
+    page.locator("button[value=other_person]").click()
+    expect(page.locator(".field-error").first).to_be_visible()
 
 
 def first_operation(page: Page) -> None:
@@ -59,6 +73,16 @@ def made_key(page: Page) -> None:
 def chosen_adoption(page: Page) -> None:
     page.locator("#id_branch").select_option("沈阳")
     page.locator("#id_from_on").fill("2026-04-01")
+    submit(page)
+
+
+def invited(page: Page) -> None:
+    page.locator("form[action$='/invite'] button").click()
+    expect(page.locator("#invitation")).to_be_visible()
+
+
+def confirmed(page: Page) -> None:
+    page.locator("#id_password").fill(PASSWORD)
     submit(page)
 
 
@@ -148,6 +172,11 @@ SCREENS = {
     "queue-empty": Screen("gu", "/cases"),
     "caller": Screen("mei", "/cases/new?q=王芳"),
     "caller-unknown": Screen("mei", "/cases/new?q=李四"),
+    "caller-new": Screen("mei", "/cases/new?new=1&q=13912345678"),
+    "register-beside": Screen("mei", "/cases/new/{customer}", submit, "422"),
+    "fault-codes": Screen("lin", "/fault-codes"),
+    "fault-code": Screen("lin", "/fault-codes/new"),
+    "fault-code-errors": Screen("lin", "/fault-codes/new", submit, "422"),
     "register": Screen("mei", "/cases/new/{customer}"),
     "register-errors": Screen("mei", "/cases/new/{customer}", future_minute, "422"),
     "case": Screen("lin", "/cases/{blocked}"),
@@ -172,7 +201,16 @@ SCREENS = {
     "act-refused": Screen(
         "lin", "/cases/{blocked}/acts/fault.found?clause=FUR-2.21&person={tao}", refused_finding, "422"
     ),
+    "act-followup": Screen("mei", "/cases/{waiting}/acts/followup.recorded"),
+    "act-cancel": Screen("mei", "/cases/{waiting}/acts/case.cancelled"),
+    "act-earlier": Screen("lin", "/cases/{waiting}/acts/request.answered", stated_earlier),
+    "erase": Screen("lin", "/cases/{waiting}/erase/1"),
+    "fault": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-"),
+    "fault-refused": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-", moved_to_nobody, "422"),
+    "mine": Screen("mei", "/faults/mine"),
+    "mine-none": Screen("hua", "/faults/mine"),
     "faults": Screen("lin", "/faults"),
+    "faults-nothing": Screen("lin", "/faults?q=不存在"),
     "ledger": Screen("fin", "/ledger?month=2026-03"),
     "ledger-empty": Screen("fin", "/ledger?month=2026-02"),
     "customers": Screen("mei", "/customers"),
@@ -215,6 +253,9 @@ SCREENS = {
     "role": Screen("ann", "/settings/roles/desk"),
     "branches": Screen("ann", "/settings/branches"),
     "branch": Screen("ann", "/settings/branches/2"),
+    "invitation-made": Screen("ann", "/settings/people/{tao}", invited),
+    "passkey-add": Screen("lin", "/account/two-factor/webauthn/add/", confirmed),
+    "passkeys": Screen("lin", "/account/two-factor/webauthn/"),
     "sessions": Screen("lin", "/account/sessions"),
     "search": Screen("mei", "/search?q=真空炉"),
     "search-nothing": Screen("mei", "/search?q=不存在"),
@@ -261,11 +302,39 @@ LOOKS = {
 }
 # Variants of another screen: every day on the phone only.
 VARIANTS = {
-    "act-block-errors", "act-visit", "caller-unknown", "channel-errors", "channels-troubles", "clause-open",
-    "contact-errors", "customer-edit-errors", "customer-errors", "customers-none", "ledger-empty", "model-errors",
-    "notices-empty", "password", "people-nobody", "person-errors", "person-role", "portal-report-errors",
-    "portal-unknown", "queue-empty", "reception-errors", "register-errors", "regulation-both", "search-nothing",
-    "settings-own", "sign-out", "unit-errors", "units-none",
+    "act-block-errors",
+    "act-cancel",
+    "act-visit",
+    "caller-unknown",
+    "channel-errors",
+    "channels-troubles",
+    "clause-open",
+    "contact-errors",
+    "customer-edit-errors",
+    "customer-errors",
+    "customers-none",
+    "erase",
+    "fault-refused",
+    "faults-nothing",
+    "ledger-empty",
+    "mine-none",
+    "model-errors",
+    "notices-empty",
+    "password",
+    "people-nobody",
+    "person-errors",
+    "person-role",
+    "portal-report-errors",
+    "portal-unknown",
+    "queue-empty",
+    "reception-errors",
+    "register-errors",
+    "regulation-both",
+    "search-nothing",
+    "settings-own",
+    "sign-out",
+    "unit-errors",
+    "units-none",
 }  # fmt: skip
 
 

@@ -70,9 +70,10 @@ def test_block_clears(demo_server: str, open_page: Callable[..., Page], page_che
     expect(page.locator(".demo-clock")).to_contain_text("2026-01-20 09:0")
     customer = Customer.objects.get(name="沈阳某研究所")
     page.goto(f"{demo_server}/cases/new/{customer.pk}")
-    page.locator("#unit").select_option(index=1)
-    fill(page, {"channel": "phone", "visit_needed": "true", "requirement": "真空炉不升温"})
-    page.locator("form[data-guard] button.btn-primary").click()
+    page.locator("[name=unit]").first.check()
+    page.locator("#id_visit_needed").select_option("true")
+    page.locator("#id_requirement").fill("真空炉不升温")
+    page.locator("form[data-intake] button.btn-primary").click()
     page.wait_for_url(lambda url: "/cases/S" in url)
     journey.case = page.url.rsplit("/", 1)[1]
 

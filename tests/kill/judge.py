@@ -69,6 +69,10 @@ def _listed_rows() -> Iterator[str]:
         "next_late_from",
         "next_clause",
         "next_clock",
+        "next_person_id",
+        "paused_clause",
+        "paused_clock",
+        "paused_cause",
         "worst",
         "missed",
     )

@@ -200,6 +200,71 @@ def _field(spec: Any, language: str, staff: Mapping[int, str], vocabulary: Any) 
     return forms.CharField(max_length=200, **common)
 
 
+def intake_form(*, roles: list[str], data: Any = None, may_answer: bool = False) -> EnvelopeForm:
+    """The form of a request with what the desk adds in the same go: the first answer."""
+    initial = {"channel": "phone", "kind": "repair", "role": roles[0]}
+    form = act_form("request.received", staff={}, roles=roles, data=data, initial=initial)
+    form.fields["requirement"].widget.attrs |= {"rows": 4}
+    form.fields["fault"].widget = forms.HiddenInput()
+    form.fields["beside"].widget = forms.HiddenInput()
+    form.fields["beside_reason"].widget = forms.TextInput()
+    form.fields["at"].help_text = _("Left empty: now. Up to 15 minutes back counts as it is stated.")
+    if may_answer:
+        form.fields["answer"] = forms.CharField(
+            label=_("First answer"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=_("What you have told the caller already. It stops the clock of the answer."),
+        )  # fmt: skip
+    return form
+
+
+class NewUnitForm(forms.Form):
+    """A unit that the desk writes down while the caller reads its plate."""
+
+    unit_serial = forms.CharField(label=_("Serial number"), max_length=60, required=False)
+    unit_model = forms.CharField(label=_("Model"), max_length=60, required=False)
+    unit_delivered_on = forms.DateField(
+        label=_("Delivered on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def given(self, prefix: str = "unit_") -> dict[str, Any]:
+        """The values that were typed, by the names that the service knows; empty where none was."""
+        named = {name.removeprefix(prefix): v for name, v in self.cleaned_data.items() if name.startswith(prefix)}
+        return named if any(named.values()) else {}
+
+
+class NewCallerForm(NewUnitForm):
+    """An unknown caller, and the unit if they know it."""
+
+    customer_name = forms.CharField(label=_("Customer"), max_length=120)
+    customer_contact = forms.CharField(label=_("Contact"), max_length=60, required=False)
+    customer_phone = forms.CharField(
+        label=_("Phone"), max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+    customer_address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    customer_branch_id = forms.TypedChoiceField(label=_("Branch"), coerce=int)
+    customer_distance_km = forms.DecimalField(label=_("Distance (km)"), max_digits=7, decimal_places=1, required=False)
+
+    field_order = (
+        "customer_name", "customer_contact", "customer_phone", "customer_address", "customer_branch_id",
+        "customer_distance_km", "unit_serial", "unit_model", "unit_delivered_on",
+    )  # fmt: skip
+
+
+class FaultCodeForm(forms.Form):
+    """A fault code of the picker."""
+
+    code = forms.CharField(label=_("Code"), max_length=20)
+    line = forms.CharField(
+        label=_("Product line"), max_length=30, required=False,
+        help_text=_("How the codes of its models begin, such as VF-. Left empty: every product."),
+    )  # fmt: skip
+    words_zh = forms.CharField(label=_("In Chinese"), max_length=60)
+    words_en = forms.CharField(label=_("In English"), max_length=60)
+    hint_zh = forms.CharField(label=_("What to ask or advise, in Chinese"), max_length=200, required=False)
+    hint_en = forms.CharField(label=_("What to ask or advise, in English"), max_length=200, required=False)
+    is_used = forms.BooleanField(label=_("in use"), required=False, initial=True)
+
+
 VIEWS = [
     ("open", _("open")), ("late", _("late")), ("undecided", _("undecided")), ("closed", _("closed")), ("all", _("all")),
 ]  # fmt: skip

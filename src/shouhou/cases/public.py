@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from shouhou.cases import permissions, queries, rules
 from shouhou.cases.forms import act_form, own_fields, stated_minute
@@ -13,22 +14,26 @@ from shouhou.cases.models import Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.record_customer_act import record_customer_act
 from shouhou.cases.services.register_customer_request import register_customer_request
 from shouhou.cases.services.register_request import register_request
 from shouhou.cases.services.register_requests import Registered, Request, register_requests
+from shouhou.cases.services.save_fault_code import save_fault_code
+from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.policy.engine.gates import ABOUT_FAULTS
-from shouhou.policy.engine.shapes import Answer, Clock
+from shouhou.policy.engine.shapes import Answer, Clock, Fault, Fine
 from shouhou.timeline import public as timeline
 
 __all__ = [
     "Before",
     "CaseFacts",
+    "FaultFacts",
     "LeftOpen",
     "Registered",
     "Request",
@@ -42,9 +47,11 @@ __all__ = [
     "case_for",
     "case_of_subject",
     "cases_of_subjects",
+    "fault_of",
     "find",
     "foresee_act",
     "left_open",
+    "note_call",
     "on_visible_cases",
     "open_case",
     "own_fields",
@@ -54,7 +61,9 @@ __all__ = [
     "register_request",
     "register_requests",
     "roles_for",
+    "save_fault_code",
     "stated_minute",
+    "take_call",
     "undo_act",
     "visible_count",
     "watchers_of",
@@ -108,6 +117,25 @@ def case_of_subject(subject_id: int) -> CaseFacts | None:
     """The case of a stream, for reactions: no person asks. None where the stream is no case's."""
     found = Case.objects.filter(subject_id=subject_id).first()
     return _facts(found) if found else None
+
+
+@dataclass(frozen=True)
+class FaultFacts:
+    """One fault with its fine, and in sentences what it rests on."""
+
+    fault: Fault
+    fine: Fine | None
+    why: Sequence[str]
+
+
+def fault_of(actor: Actor, case: CaseFacts, key: str, now: dt.datetime) -> FaultFacts:
+    """A fault of a case that the actor sees, as of this minute; NotFound for another key."""
+    derived = timeline.timeline(case.subject_id, now)
+    fault = next((f for f in derived.faults if f.key == key), None)
+    if fault is None:
+        raise NotFound
+    told = timeline.why(case.subject_id, key, now, get_language() or "zh-hans")
+    return FaultFacts(fault, next((f for f in derived.fines if f.fault == key), None), told.sentences if told else ())
 
 
 def watchers_of(subject_id: int) -> set[int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, Q, QuerySet
 
-from shouhou.cases.models import Case, Watch
+from shouhou.cases.models import Call, Case, FaultCode, Watch
 
 PAGE = 50
 MANY = 1000
@@ -97,3 +97,36 @@ def matching(rows: QuerySet[Case], text: str, customer_ids: list[int], unit_ids:
     if text:
         found |= Q(number__startswith=text.upper()) | Q(summary__contains=text)
     return rows.filter(found).order_by("-opened_at", "-id")
+
+
+def open_cases_of(rows: QuerySet[Case], customer_id: int) -> QuerySet[Case]:
+    """A customer's open cases among visible ones, the next to become late first."""
+    mine = rows.filter(customer_id=customer_id, is_open=True)
+    return with_names(mine).order_by(F("next_late_from").asc(nulls_last=True), "-opened_at")
+
+
+def last_jobs_of(rows: QuerySet[Case], customer_id: int, count: int = 3) -> QuerySet[Case]:
+    """What was done for a customer last, among visible cases."""
+    return with_names(rows.filter(customer_id=customer_id, is_open=False)).order_by("-opened_at", "-id")[:count]
+
+
+def complaints_of(customer_id: int, count: int = 3) -> QuerySet[Call]:
+    """What a customer has complained of, the newest first."""
+    return Call.objects.filter(customer_id=customer_id, kind=Call.Kind.COMPLAINT).order_by("-taken_at")[:count]
+
+
+def fault_codes() -> QuerySet[FaultCode]:
+    """Every code, by product line."""
+    return FaultCode.objects.order_by("line", "code")
+
+
+def fault_codes_for(model: str, text: str = "") -> list[FaultCode]:
+    """The codes in use that fit a model (empty: any), narrowed by what was typed: code or words."""
+    rows = [c for c in fault_codes().filter(is_used=True) if not model or model.upper().startswith(c.line)]
+    wanted = text.strip().lower()
+    return [c for c in rows if wanted in f"{c.code} {c.words_zh} {c.words_en}".lower()]
+
+
+def locked_fault_code(fault_code_id: int) -> FaultCode | None:
+    """One code, held until the transaction ends."""
+    return FaultCode.objects.select_for_update().filter(pk=fault_code_id).first()

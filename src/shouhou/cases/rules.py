@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from shouhou.policy import public as policy
-from shouhou.policy.engine.shapes import Timeline
+from shouhou.policy.engine.shapes import Fault, Timeline
 from shouhou.policy.language.vocabulary import thing
 from shouhou.timeline.public import Entry
 
@@ -58,3 +58,16 @@ def defaults(word: str, history: list[Entry], derived: Timeline, now: dt.datetim
     if word == "block.cleared":
         found["ended_at"] = now
     return found
+
+
+CAUSES = {"block", "mediation", "parts", "purchase", "travel", "escalation"}  # things that may be somebody else's cause
+
+
+def bears_on(entry: Entry, fault: Fault) -> bool:
+    """Whether whoever judges a fault wants to see an entry beside its evidence: blocks and delays, corrections, and what
+    was found, decided and said about this fault."""
+    if entry.word in ("event.corrected", "claim.confirmed", "neglect.reported"):
+        return True
+    if thing(entry.word) in ("fault", "fine"):
+        return bool(entry.data.get("clause") == fault.clause)
+    return thing(entry.word) in CAUSES

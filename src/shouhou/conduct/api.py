@@ -1,15 +1,16 @@
 """Faults and the ledger of fines for programs. Both are judged and confirmed by acts on their case."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Router, Schema
 from pydantic import Field
 
 from shouhou.cases import public as cases
 from shouhou.conduct import permissions, queries
-from shouhou.kernel import paging
-from shouhou.kernel.api import PAGE, After, Limit, OneOf, Yuan
+from shouhou.conduct.services.close_month import close_month
+from shouhou.kernel import clock, paging
+from shouhou.kernel.api import PAGE, After, Body, Key, Limit, OneOf, Yuan, written
 from shouhou.people import public as people
 from shouhou.people.public import ActorRequest
 from shouhou.timeline import public as timeline
@@ -67,6 +68,29 @@ class LedgerPage(Schema):
     next: str | None
 
 
+class MonthIn(Body):
+    """The month that is closed."""
+
+    month: Month
+
+
+class ClosedOut(Schema):
+    """A closed month of the ledger: what changes later goes to the next one."""
+
+    month: str
+
+
+@router.get("/faults/mine", response=FaultPage, operation_id="list_my_faults", summary="List your own faults")
+def list_my_faults(request: ActorRequest, after: After = "", limit: Limit = PAGE) -> FaultPage:
+    """What you have to answer for, on cases that you see."""
+    behind = paging.place(after, "mine", dt.datetime, int)
+    visible = cases.on_visible_cases(request.actor)
+    found = timeline.consequences(
+        kind="fault", person_id=request.actor.id, within=visible, after=behind, limit=limit + 1
+    )
+    return _fault_page(request, found, limit, "mine")
+
+
 @router.get("/faults", response=FaultPage, operation_id="list_faults", summary="List faults")
 def list_faults(request: ActorRequest, state: State = "proposed", after: After = "", limit: Limit = PAGE) -> FaultPage:
     """The faults in one state on visible cases, for whoever may judge them."""
@@ -74,6 +98,11 @@ def list_faults(request: ActorRequest, state: State = "proposed", after: After =
     behind = paging.place(after, state, dt.datetime, int)
     visible = cases.on_visible_cases(request.actor)
     found = timeline.consequences(kind="fault", states=(state,), within=visible, after=behind, limit=limit + 1)
+    return _fault_page(request, found, limit, state)
+
+
+def _fault_page(request: ActorRequest, found: list[timeline.ConsequenceFacts], limit: int, order: str) -> FaultPage:
+    """One more than a page was read, so that its end is known."""
     page, more = found[:limit], len(found) > limit
     known = cases.cases_of_subjects(request.actor, [fault.subject_id for fault in page])
     names = people.named({fault.person_id for fault in page if fault.person_id})
@@ -85,7 +114,7 @@ def list_faults(request: ActorRequest, state: State = "proposed", after: After =
         )
         for f in page
     ]  # fmt: skip
-    return FaultPage(items=items, next=paging.cursor(state, page[-1].at, page[-1].id) if more else None)
+    return FaultPage(items=items, next=paging.cursor(order, page[-1].at, page[-1].id) if more else None)
 
 
 @router.get("/ledger", response=LedgerPage, operation_id="read_ledger", summary="Read the ledger of fines")
@@ -107,3 +136,17 @@ def read_ledger(request: ActorRequest, month: Month, after: After = "", limit: L
         for line in page
     ]  # fmt: skip
     return LedgerPage(month=month, items=items, next=paging.cursor(month, page[-1].number) if more else None)
+
+
+@router.post(
+    "/ledger/close", response={201: ClosedOut}, operation_id="close_ledger_month", summary="Close a month of the ledger"
+)
+def close_ledger_month(request: ActorRequest, body: MonthIn, key: Key) -> dict[str, Any]:
+    """Its sums stand from then on; a fine or a counter-entry after that goes to the next month. It is never reopened."""
+
+    def act() -> ClosedOut:
+        month = dt.date.fromisoformat(f"{body.month}-01")
+        close_month(month=month, actor=request.actor, now=clock.now())
+        return ClosedOut(month=body.month)
+
+    return written(request, key, body, act, 201)

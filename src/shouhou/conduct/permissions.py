@@ -2,7 +2,7 @@
 
 from shouhou.people.public import Actor
 
-JUDGE, CONFIRM = "fault.judge", "fine.confirm"
+JUDGE, CONFIRM, CLOSE = "fault.judge", "fine.confirm", "ledger.close"
 
 
 def must_judge(actor: Actor, branch_path: str) -> None:

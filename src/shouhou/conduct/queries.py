@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import F, QuerySet
 
-from shouhou.conduct.models import LedgerLine, NoticeNumber
+from shouhou.conduct.models import ClosedMonth, LedgerLine, NoticeNumber
 
 
 def locked_counter(year: int) -> NoticeNumber:
@@ -24,10 +24,28 @@ def standing_line(subject_id: int, fine_key: str) -> LedgerLine | None:
     return None if line is None or LedgerLine.objects.filter(reverses=line).exists() else line
 
 
+def closed_months_from(month: dt.date) -> set[dt.date]:
+    """The closed months from this one on."""
+    return set(ClosedMonth.objects.filter(month__gte=month).values_list("month", flat=True))
+
+
+def closing_of(month: dt.date) -> ClosedMonth | None:
+    """Who closed a month and when; None while it is open."""
+    return ClosedMonth.objects.select_related("closed_by").filter(month=month).first()
+
+
+def lines_of_person(person_id: int, limit: int) -> QuerySet[LedgerLine]:
+    """Somebody's own lines, the newest first."""
+    return (
+        LedgerLine.objects.filter(person_id=person_id).select_related("reverses").order_by("-entered_at", "-pk")[:limit]
+    )
+
+
 def lines_of(month: dt.date, after: str = "") -> QuerySet[LedgerLine]:
     """The lines of a month in the order of their numbers, with the person's name; `after`: those behind a number."""
     return (
         LedgerLine.objects.filter(month=month, number__gt=after)
-        .annotate(person_name=F("person__name"))
+        .select_related("reverses")
+        .annotate(person_name=F("person__name"), branch_path=F("subject__branch_path"))
         .order_by("number")
     )

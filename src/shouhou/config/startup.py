@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from shouhou.config.demo.first_start import demo
+from shouhou.config.first_run import first_run
 from shouhou.config.shipped import regulations, roles
 
-STEPS: list[Callable[[], list[str]]] = [roles, regulations, demo]
+STEPS: list[Callable[[], list[str]]] = [roles, regulations, demo, first_run]

@@ -49,6 +49,11 @@ def make_demo(*, organisation: str, at: dt.datetime, history: int) -> None:
     Installation.objects.create(organisation=organisation, is_demo=True, made_at=at, history_wanted=history)
 
 
+def make_installation(*, organisation: str, at: dt.datetime) -> None:
+    """Say of an empty database whose it is."""
+    Installation.objects.create(organisation=organisation, made_at=at)
+
+
 def once(key: uuid.UUID, user_id: int, request: Any, act: Callable[[], tuple[int, Any]]) -> tuple[int, Any]:
     """Run an act under an idempotency key: the same key and request again get the stored answer, nothing happens twice.
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
+from shouhou.kernel import clock
+from shouhou.people import queries
 from shouhou.people.models import User
 
 
@@ -24,4 +26,4 @@ class NameOrNumber(BaseBackend):
         return user if user.check_password(password) and user.is_active else None
 
     def get_user(self, user_id: int) -> User | None:
-        return User.objects.filter(pk=user_id, is_active=True).first()
+        return queries.at_work(user_id, clock.now())

@@ -12,6 +12,7 @@ from shouhou.kernel.errors import Invalid
 from shouhou.people.models import Role
 from shouhou.people.permissions import AREAS, PERMISSIONS
 
+CAPS = _("Caps lock is on.")
 STATES = (("active", _("active")), ("left", _("deactivated")), ("all", _("all")))
 
 
@@ -175,3 +176,40 @@ class TokenForm(forms.Form):
         label=_("It may write"), required=False,
         help_text=_("Without this it can only read. It never sees or does more than you."),
     )  # fmt: skip
+
+
+class AcceptForm(Form):
+    """How somebody who was invited will sign in."""
+
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "username"}),
+    )
+    password = forms.CharField(
+        label=_("New password"), strip=False, help_text=_("At least ten characters; a sentence is easy to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "data-caps": CAPS}),
+    )  # fmt: skip
+    again = forms.CharField(
+        label=_("The password again"), strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "data-caps": CAPS}),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("password") and given.get("again") and given["password"] != given["again"]:
+            self.add_error("again", _("The two passwords differ."))
+        return given
+
+
+class SetUpForm(AcceptForm):
+    """The first administrator of an empty installation."""
+
+    code = forms.CharField(
+        label=_("Set-up code"), max_length=40, help_text=_("The console on which the application was started shows it."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "autofocus": True}),
+    )  # fmt: skip
+    organisation = forms.CharField(label=_("Name of the organisation"), max_length=120)
+    name = forms.CharField(label=_("Your name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+
+    field_order = ["code", "organisation", "name", "username", "password", "again"]

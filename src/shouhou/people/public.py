@@ -3,30 +3,41 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
 from shouhou.kernel.errors import NotFound
 from shouhou.people import queries
+from shouhou.people.forms import AcceptForm, SetUpForm
 from shouhou.people.models import User
 from shouhou.people.permissions import PERMISSIONS
-from shouhou.people.rules import Actor, Holding, device
+from shouhou.people.rules import Actor, Holding, device, key_hash, setup_code
+from shouhou.people.services.accept_invitation import accept_invitation
 from shouhou.people.services.add_branch import add_branch
 from shouhou.people.services.add_person import add_person
+from shouhou.people.services.choose_language import choose_language
 from shouhou.people.services.deactivate_person import deactivate_person
 from shouhou.people.services.end_sessions import end_sessions
+from shouhou.people.services.forget_factors import forget_factors
 from shouhou.people.services.grant_role import grant_role
+from shouhou.people.services.invite_person import LIFE as INVITATION_LIFE
+from shouhou.people.services.invite_person import invite_person
 from shouhou.people.services.make_token import make_token
 from shouhou.people.services.move_branch import move_branch
 from shouhou.people.services.reactivate_person import reactivate_person
 from shouhou.people.services.rename_branch import rename_branch
 from shouhou.people.services.revoke_token import revoke_token
+from shouhou.people.services.set_up_organisation import set_up_organisation
 from shouhou.people.services.ship_roles import ship_roles
 from shouhou.people.services.use_token import Shown, use_token
 
 __all__ = [
+    "INVITATION_LIFE",
     "PERMISSIONS",
+    "AcceptForm",
     "Actor",
     "ActorRequest",
     "Addressee",
@@ -37,7 +48,9 @@ __all__ = [
     "PersonFacts",
     "Posts",
     "SessionFacts",
+    "SetUpForm",
     "Shown",
+    "accept_invitation",
     "actor",
     "actor_of",
     "add_branch",
@@ -45,33 +58,44 @@ __all__ = [
     "addressees",
     "all_branches",
     "branch_for",
+    "branch_names",
     "branch_path",
     "branches_of",
+    "choose_language",
     "deactivate_person",
     "deciders",
     "end_sessions",
     "everybody_with",
+    "forget_factors",
     "grant_role",
     "ids_by_name",
+    "ids_like",
+    "invite_person",
+    "invited",
     "keys_of",
+    "lacks_second_factor",
     "make_token",
     "manages_all",
     "move_branch",
     "named",
+    "nobody_yet",
     "person_for",
     "reactivate_person",
     "rename_branch",
     "revoke_token",
     "role_names",
+    "session_seen",
     "sessions_of",
+    "set_up_organisation",
+    "setup_code",
     "ship_roles",
     "staff_at",
     "staff_with_role",
     "use_token",
 ]
 
-
 manages_all = queries.manages_all
+nobody_yet = queries.nobody_yet
 
 
 @dataclass(frozen=True)
@@ -100,6 +124,8 @@ class PersonFacts:
     language: str
     is_active: bool
     has_password: bool
+    invited_until: dt.datetime | None
+    factors: tuple[str, ...]
     joined_on: dt.date | None
     last_login: dt.datetime | None
     theirs: bool
@@ -151,19 +177,20 @@ class ActorRequest(HttpRequest):
 
 def actor(user_id: int, at: dt.datetime) -> Actor:
     """The person with the roles that they hold at that instant; NotFound for nobody or for a leaver."""
-    user = User.objects.filter(pk=user_id, is_active=True).first()
+    user = queries.at_work(user_id, at)
     if user is None:
         raise NotFound
-    return actor_of(user, at)
+    return _actor(user)
 
 
 def actor_of(user: User, at: dt.datetime) -> Actor:
-    """The same for somebody active whose row has been read: whoever has signed in."""
-    holdings = tuple(
-        Holding(g.role.code, g.role.scope, g.branch.path, frozenset(g.role.permissions))
-        for g in queries.grants_in_force(user.pk, at)
-    )
-    return Actor(user.pk, user.name, holdings)
+    """The same for whoever has signed in: the row that stands for them in this request has brought their grants along."""
+    return _actor(user) if hasattr(user, "held") else actor(user.pk, at)
+
+
+def _actor(user: Any) -> Actor:
+    found = (Holding(code, scope, path, frozenset(allowed), second) for code, scope, path, allowed, second in user.held)
+    return Actor(user.pk, user.name, tuple(found))
 
 
 def person_for(actor: Actor, person_id: int, at: dt.datetime) -> PersonFacts:
@@ -182,9 +209,12 @@ def person_for(actor: Actor, person_id: int, at: dt.datetime) -> PersonFacts:
         )
         for g in queries.grants_of([user.pk]).get(user.pk, [])
     )
+    invitation = queries.invitation_open(user.pk, at)
+    factors = Authenticator.objects.filter(user=user).order_by("type").values_list("type", flat=True)
     return PersonFacts(
         user.pk, user.name, user.username, user.mobile or "", user.email, user.language, user.is_active,
-        user.has_usable_password(), user.joined_on, user.last_login, queries.reaches(actor, user, at), grants,
+        user.has_usable_password(), invitation.expires_at if invitation else None, tuple(factors), user.joined_on,
+        user.last_login, queries.reaches(actor, user, at), grants,
     )  # fmt: skip
 
 
@@ -193,6 +223,11 @@ def sessions_of(user_id: int) -> list[SessionFacts]:
     rows = [s for s in UserSession.objects.filter(user_id=user_id) if not s.purge()]
     rows.sort(key=lambda s: s.last_seen_at, reverse=True)
     return [SessionFacts(s.pk, device(s.user_agent), s.ip, s.created_at, s.last_seen_at, s.session_key) for s in rows]
+
+
+def session_seen(key: str, at: dt.datetime) -> None:
+    """Note that somebody is at work in this session."""
+    UserSession.objects.filter(session_key=key).update(last_seen_at=at)
 
 
 def keys_of(user_id: int) -> list[KeyFacts]:
@@ -219,6 +254,19 @@ def branch_for(actor: Actor, permission: str, branch_id: int) -> BranchFacts:
     if not actor.may(permission, branch.path):
         raise NotFound
     return BranchFacts(branch.pk, branch.name, branch.path, branch.parent_id)
+
+
+def lacks_second_factor(actor: Actor) -> bool:
+    """Whether somebody holds a role that needs a second factor, and has set up none."""
+    strict = any(h.needs_second_factor for h in actor.holdings)
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return strict and not Authenticator.objects.filter(user_id=actor.id, type__in=kinds).exists()
+
+
+def invited(key: str, at: dt.datetime) -> tuple[str, str]:
+    """Name and user name of whoever an invitation is for, as long as it opens something; else two empty texts."""
+    found = queries.invitation_by_hash(key_hash(key), at)
+    return (found.user.name, found.user.username) if found else ("", "")
 
 
 def named(ids: set[int]) -> dict[int, str]:
@@ -302,9 +350,14 @@ def ids_by_name() -> dict[str, int]:
     return dict(User.objects.values_list("name", "pk"))
 
 
-def nobody_yet() -> bool:
-    """Whether there is neither a branch nor a person: an empty database."""
-    return not (User.objects.exists() or queries.branches().exists())
+def ids_like(text: str) -> set[int]:
+    """Everybody whose name contains this text."""
+    return set(User.objects.filter(name__icontains=text).values_list("pk", flat=True)[:200])
+
+
+def branch_names() -> dict[str, str]:
+    """Every branch by its path, with its name."""
+    return {b.path: b.name for b in queries.branches()}
 
 
 def branch_path(branch_id: int) -> str:

@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import NotAllowed, NotFound
-from shouhou.people.models import Branch, Grant, Role, Token, User
+from shouhou.people.models import Branch, Grant, Invitation, Role, Token, User
 from shouhou.people.rules import Actor
 
 MANAGE = "people.manage"
@@ -18,8 +18,27 @@ def in_force(at: dt.datetime) -> Q:
     return Q(since_at__lte=at) & (Q(until_at=None) | Q(until_at__gt=at))
 
 
-def grants_in_force(user_id: int, at: dt.datetime) -> QuerySet[Grant]:
-    return Grant.objects.filter(in_force(at), user_id=user_id).select_related("role", "branch").order_by("pk")
+_AT_WORK = """
+    SELECT person.*, coalesce(granted_now.held, '[]') AS held
+    FROM people_user AS person
+    LEFT JOIN LATERAL (
+        SELECT json_agg(json_build_array(role.code, role.scope, branch.path, role.permissions, role.needs_second_factor)
+                         ORDER BY granted.id)
+        FROM people_grant AS granted JOIN people_role AS role ON role.id = granted.role_id
+        JOIN people_branch AS branch ON branch.id = granted.branch_id
+        WHERE granted.user_id = person.id AND since_at <= %(at)s AND (until_at IS NULL OR until_at > %(at)s)
+    ) AS granted_now (held) ON true
+    WHERE person.id = %(user)s AND person.is_active
+"""
+
+
+def at_work(user_id: int, at: dt.datetime) -> User | None:
+    """Somebody active with the grants in force, in one statement: every page asks for both.
+
+    `held` is a list of lists: a role's code, its scope, the branch's path, the role's permissions, whether it asks for a
+    second factor.
+    """
+    return next(iter(User.objects.raw(_AT_WORK, {"user": user_id, "at": at})), None)
 
 
 def holders_of(role: str, branch_path: str, at: dt.datetime) -> QuerySet[Grant]:
@@ -222,6 +241,30 @@ def holders_by_branch(at: dt.datetime) -> dict[int, int]:
     for branch_id, _user_id in held:
         counts[branch_id] = counts.get(branch_id, 0) + 1
     return counts
+
+
+def locked_invitation(hashed: str, at: dt.datetime) -> Invitation | None:
+    """The invitation whose key has this hash, if it still opens anything, held until the transaction ends."""
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("user")
+    return rows.filter(
+        key_hash=hashed, used_at=None, withdrawn_at=None, expires_at__gt=at, user__is_active=True
+    ).first()
+
+
+def invitation_by_hash(hashed: str, at: dt.datetime) -> Invitation | None:
+    """The same, only looked at."""
+    rows = Invitation.objects.select_related("user").filter(key_hash=hashed, used_at=None, withdrawn_at=None)
+    return rows.filter(expires_at__gt=at, user__is_active=True).first()
+
+
+def invitation_open(user_id: int, at: dt.datetime) -> Invitation | None:
+    """Somebody's invitation that still opens something."""
+    return Invitation.objects.filter(user_id=user_id, used_at=None, withdrawn_at=None, expires_at__gt=at).first()
+
+
+def nobody_yet() -> bool:
+    """Whether there is neither a branch nor a person: an empty database."""
+    return not (User.objects.exists() or Branch.objects.exists())
 
 
 def locked_branch(branch_id: int) -> Branch:

@@ -1,7 +1,9 @@
 """Who somebody is and how far they may go, computed from the roles that they hold. Reads nothing."""
 
+import base64
 import datetime as dt
 import hashlib
+import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +29,7 @@ class Holding:
     scope: str
     branch_path: str
     permissions: frozenset[str]
+    needs_second_factor: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,3 +161,14 @@ def device(user_agent: str) -> str:
     """What a browser says of itself, in two words: Chrome, Windows; as it came where it says nothing that is known."""
     known = [next((name for sign, name in signs if sign in user_agent), "") for signs in (BROWSERS, SYSTEMS)]
     return " · ".join(filter(None, known)) or user_agent[:40]
+
+
+def key_hash(key: str) -> str:
+    """What is stored of a key. It is long and random, so that a plain hash is enough."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def setup_code(secret: str) -> str:
+    """The code that the console prints for whoever starts an empty installation: from its secret, stored nowhere."""
+    text = base64.b32encode(hmac.digest(secret.encode(), b"first administrator", "sha256")[:10]).decode()
+    return "-".join(text[n : n + 4] for n in range(0, 16, 4))

@@ -1,11 +1,14 @@
 """What registers do when a stream changes without an act of their own."""
 
 from shouhou.kernel import clock, jobs
+from shouhou.policy import public as policy
 from shouhou.registers.services.follow_stream import follow_time
 from shouhou.timeline.events import reacts_to
 
+KINDS = [kind for kind in policy.subjects() if kind != "case"]
 
-@reacts_to("time.passed", "rule.followed")
+
+@reacts_to(*(f"{signal} on {kind}" for signal in ("time.passed", "rule.followed") for kind in KINDS))
 @jobs.job("registers.follow_time")
 def follow(subject_id: int) -> None:
     """A clock has run out, or a clause has made something happen: the listed row shows it."""

@@ -16,7 +16,7 @@ from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
-from shouhou.timeline.rules import UNDO_WITHIN, Head, badge
+from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
 from shouhou.timeline.services.begin import Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
@@ -36,6 +36,8 @@ from shouhou.timeline.services.warn import warn
 
 __all__ = [
     "BACKDATED",
+    "FAULT_STATES",
+    "FINE_STATES",
     "OFFLINE",
     "UNDO_WITHIN",
     "ClockFacts",
@@ -211,7 +213,7 @@ CUSTOMER = "customer"  # nobody of the staff: such an event has no actor
 
 def whole(subject_id: int, now: dt.datetime) -> Whole:
     """A subject as its page shows it, derived as of an instant."""
-    subject, events = queries.subject(subject_id), list(queries.events_of(subject_id))
+    subject, events = queries.subject(subject_id), queries.events_with_contents(subject_id)
     told, facts = happened(subject, events), facts_of(subject)
     return Whole(
         _subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events),
@@ -254,16 +256,16 @@ def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
 
 def history(subject_id: int) -> list[Entry]:
     """All events of a subject in the order of entry, with their words."""
-    return _entries(queries.subject(subject_id), list(queries.events_of(subject_id)))
+    return _entries(queries.subject(subject_id), queries.events_with_contents(subject_id))
 
 
 def _entries(subject: Subject, events: list[Event]) -> list[Entry]:
-    contents, seqs = queries.contents_of(subject.pk), {e.pk: e.seq for e in events}
+    seqs = {e.pk: e.seq for e in events}
     vocabulary, standing = policy.vocabulary(subject.kind), rules.standing(events)
     recorders = {e.seq: e.recorder_id for e in events}
     confirmers = {claim: recorders[by] for claim, by in standing.confirmed.items()}
     return [
-        _entry(e, contents.get(e.pk), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
+        _entry(e, getattr(e, "content", None), seqs, e.seq in standing.corrected, confirmers.get(e.seq), vocabulary)
         for e in events
     ]
 
@@ -320,9 +322,11 @@ def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:
 
 def consequences(
     *, kind: str, states: tuple[str, ...] = (), subject_ids: list[int] | None = None, within: Q | None = None,
-    after: tuple[dt.datetime, int] | None = None, limit: int = 500,
+    after: tuple[dt.datetime, int] | None = None, clause: str = "", person_id: int | None = None,
+    limit: int = 500,
 ) -> list[ConsequenceFacts]:  # fmt: skip
-    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order.
+    """Stored consequences of a kind, the newest first; `after`: those behind this minute and id in that order. `clause`:
+    those whose clause begins so; `person_id`: those of one person.
 
     `within` is a data scope over `subject`, `subject__branch_path` and `person_id`, as an actor's `scope` makes it.
     """
@@ -331,6 +335,10 @@ def consequences(
         rows = rows.filter(state__in=states)
     if subject_ids is not None:
         rows = rows.filter(subject_id__in=subject_ids)
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
+    if clause:
+        rows = rows.filter(clause__istartswith=clause)
     if after:
         rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__gt=after[1]))
     return [

@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Max, QuerySet
 
 from shouhou.kernel.errors import NotFound
-from shouhou.timeline.models import Content, Event, Subject
+from shouhou.timeline.models import Event, Subject
 
 
 def locked_subject(subject_id: int) -> Subject:
@@ -28,9 +28,9 @@ def events_of(subject_id: int) -> QuerySet[Event]:
     return Event.objects.filter(subject_id=subject_id).order_by("seq")
 
 
-def contents_of(subject_id: int) -> dict[int, Content]:
-    """The words of a subject's events, by event id."""
-    return {c.event_id: c for c in Content.objects.filter(event__subject_id=subject_id)}
+def events_with_contents(subject_id: int) -> list[Event]:
+    """A subject's events in the order of entry, each with its words in `content` where it has any."""
+    return list(events_of(subject_id).select_related("content"))
 
 
 _SWEEP_CLOCKS = """

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.utils.translation import gettext_lazy as _
+
 from shouhou.policy.engine.shapes import (
     Approval,
     Clock,
@@ -99,7 +101,8 @@ def is_claimed(at: dt.datetime, now: dt.datetime, role: str, *, measured: bool, 
 
 @dataclass(frozen=True)
 class Head:
-    """What a list wants to know of a subject: its state, the next limit, the worst clock, who has a part in it.
+    """What a list wants to know of a subject: its state, the next limit and whose it is, a clock that stands still and
+    why, the worst clock, who has a part in it.
 
     `holders` are the people who hold a role on it; `people` are they and everybody who did or entered something.
     """
@@ -108,6 +111,10 @@ class Head:
     next_late_from: dt.datetime | None
     next_clause: str
     next_clock: str
+    next_person: int | None
+    paused_clause: str
+    paused_clock: str
+    paused_cause: str
     worst: str
     missed: int
     holders: Mapping[str, int]
@@ -121,12 +128,17 @@ def head_of(timeline: Timeline, holders: Mapping[str, int], people: frozenset[in
     """The projection that a listed row keeps."""
     running = [c for c in timeline.clocks if c.state == "running" and c.late_from]
     following: Clock | None = min(running, key=lambda c: (c.late_from, c.key)) if running else None
+    paused = min((c for c in timeline.clocks if c.state == "paused"), key=lambda c: (c.started_at, c.key), default=None)
     states = {c.state for c in timeline.clocks}
     return Head(
         state=timeline.state or "",
         next_late_from=following.late_from if following else None,
         next_clause=following.clause if following else "",
         next_clock=following.name if following else "",
+        next_person=int(following.person) if following and following.person else None,
+        paused_clause=paused.clause if paused else "",
+        paused_clock=paused.name if paused else "",
+        paused_cause=next((s.cause or "" for s in reversed(paused.spans) if not s.counted), "") if paused else "",
         worst=next((s for s in _WORST if s in states), ""),
         missed=sum(c.state == "missed" for c in timeline.clocks),
         holders=holders,
@@ -275,3 +287,16 @@ def _fault_body(fault: Fault) -> dict[str, Any]:
         "clock": fault.clock, "candidates": fault.candidates, "consequence": fault.consequence,
         "displaced_by": fault.displaced_by, "ref": fault.ref, "found_event": fault.found_event,
     }  # fmt: skip
+
+
+# The states of faults and fines in words, with the tone in which they are shown.
+FAULT_STATES = {
+    "proposed": (_("proposed"), "warn"), "displaced": (_("another person answers"), "neutral"),
+    "confirmed": (_("confirmed"), "bad"), "excused": (_("excused"), "good"), "moved": (_("moved"), "neutral"),
+    "withdrawn": (_("withdrawn"), "neutral"), "grounds_gone": (_("grounds have gone"), "warn"),
+}  # fmt: skip
+FINE_STATES = {
+    "proposed": (_("fine proposed"), "warn"), "confirmed": (_("fined"), "bad"), "appealed": (_("appealed"), "warn"),
+    "waived": (_("waived"), "good"), "revocation_proposed": (_("revocation proposed"), "warn"),
+    "revoked": (_("fine taken back"), "good"),
+}  # fmt: skip

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock, errors
-from shouhou.people.public import actor_of
+from shouhou.people import public as people
 from shouhou.web.views.errors import refused
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -80,6 +81,7 @@ def sliding_session(get_response: Next) -> Next:
                 signing.loads(request.session.get("renewed", ""), salt="session", max_age=RENEW_AFTER)
             except signing.BadSignature:
                 request.session["renewed"] = signing.dumps("", salt="session")
+                people.session_seen(request.session.session_key or "", clock.now())
         return get_response(request)
 
     return middleware
@@ -102,6 +104,9 @@ def fragment_sign_in(get_response: Next) -> Next:
     return middleware
 
 
+OPEN_WITHOUT_FACTOR = ("/account/", "/sign-", "/language", "/csp-report", "/static/", "/healthz", "/readyz")
+
+
 class PersonMiddleware:
     """Who is at work and in which language; errors that they can do something about become a page.
 
@@ -113,10 +118,20 @@ class PersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            request.actor = actor_of(request.user, clock.now())  # type: ignore[attr-defined]
+            request.actor = people.actor_of(request.user, clock.now())  # type: ignore[attr-defined]
             if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(request.user.language)
+            if not request.path.startswith(OPEN_WITHOUT_FACTOR) and people.lacks_second_factor(request.actor):  # type: ignore[attr-defined]
+                return self._second_factor_first(request)
         return self.get_response(request)
+
+    @staticmethod
+    def _second_factor_first(request: HttpRequest) -> HttpResponse:
+        """A role of theirs needs a second factor: setting one up comes before everything else."""
+        if request.path.startswith("/api/"):
+            return JsonResponse({"title": "second factor needed", "status": 403}, status=403)
+        messages.warning(request, _("A role of yours needs a second factor. Set one up, then everything opens."))
+        return redirect("mfa_index")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, errors.ShouhouError):

@@ -3,22 +3,25 @@
 from typing import Any
 
 from allauth.account import views as account
-from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, include, path
-from django.views.i18n import set_language
 
+from shouhou.web.sign_in import SignIn
 from shouhou.web.views import (
     act,
     api_docs,
     branch_page,
     confirmation_form,
     csp,
+    fault_page,
     health,
     home,
+    invitation,
+    language,
     my_sessions,
     person_leaves,
     person_page,
     search,
+    set_up,
     settings,
     style,
 )
@@ -29,6 +32,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("search", search.search, name="search"),
     path("cases/<str:number>/acts/<str:word>", act.act, name="act"),
+    path("cases/<str:number>/fault", fault_page.fault_page, name="fault_page"),
     path("cases/<str:number>/undo/<int:seq>", act.undo_act, name="undo_act"),
     path("cases/<str:number>/confirmation-form", confirmation_form.confirmation_form, name="service_confirmation"),
     path("settings", settings.settings, name="settings"),
@@ -37,6 +41,8 @@ urlpatterns = [
     path("settings/people/<int:person_id>/deactivate", person_leaves.person_deactivate, name="person_deactivate"),
     path("settings/people/<int:person_id>/reactivate", person_leaves.person_reactivate, name="person_reactivate"),
     path("settings/people/<int:person_id>/work", person_leaves.person_work, name="person_work"),
+    path("settings/people/<int:person_id>/invite", invitation.person_invite, name="person_invite"),
+    path("settings/people/<int:person_id>/factors", invitation.person_factors_forget, name="person_factors_forget"),
     path("settings/people/<int:person_id>/sign-out", person_page.person_sessions_end, name="person_sessions_end"),
     path(
         "settings/people/<int:person_id>/tokens/<int:token_id>/revoke",
@@ -46,9 +52,11 @@ urlpatterns = [
     path("settings/branches/<int:branch_id>", branch_page.branch, name="branch"),
     path("account/sessions", my_sessions.my_sessions, name="my_sessions"),
     path("csp-report", csp.report, name="csp_report"),
-    path("language", login_not_required(set_language), name="set_language"),
+    path("language", language.language, name="set_language"),
     path("style", style.show, name="style"),
-    path("sign-in", account.login, name="account_login"),
+    path("sign-in", SignIn.as_view(), name="account_login"),
+    path("set-up", set_up.set_up, name="set_up"),
+    path("invitation/<str:key>", invitation.invitation, name="invitation"),
     path("sign-out", account.logout, name="account_logout"),
     path("account/inactive", account.account_inactive, name="account_inactive"),
     path("account/confirm", account.reauthenticate, name="account_reauthenticate"),

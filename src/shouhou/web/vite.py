@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 
+from shouhou.kernel import clock
+
 
 class FrontEndNotBuilt(ImproperlyConfigured):
     """There is no build of the front end, or it lacks this file."""
@@ -41,12 +43,21 @@ def sprite_url() -> str:
     return _sprite_url(sprite, _stamp(sprite))
 
 
+_stamps: dict[Path, tuple[float, int]] = {}
+LOOKED_AT_FOR = 1.0  # seconds: a page has eighty icons
+
+
 def _stamp(path: Path) -> int:
-    """The file's time of change: a new build is seen without a restart."""
+    """The file's time of change: a new build is seen without a restart, a second later."""
+    known = _stamps.get(path)
+    if known and clock.ticks() - known[0] < LOOKED_AT_FOR:
+        return known[1]
     try:
-        return path.stat().st_mtime_ns
+        stamp = path.stat().st_mtime_ns
     except FileNotFoundError as error:
         raise FrontEndNotBuilt(path) from error
+    _stamps[path] = clock.ticks(), stamp
+    return stamp
 
 
 @lru_cache(maxsize=32)

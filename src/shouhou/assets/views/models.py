@@ -38,8 +38,8 @@ def model_edit(request: HttpRequest, model_id: int | None = None) -> HttpRespons
             return redirect(reverse("model_list"))
         except Stale:
             assert model is not None
-            stale, form.data = True, form.data.copy()
-            form.data["version"] = model.version
+            stale, form.data = True, (data := request.POST.copy())
+            data["version"] = str(model.version)
         except Invalid as error:
             form.add_invalid(error)
     context = {"form": form, "model": model, "stale": stale, "lines": queries.product_lines()}

@@ -56,8 +56,8 @@ def unit_edit(request: HttpRequest, unit_id: int) -> HttpResponse:
         except Stale:
             unit = permissions.visible_one(actor, unit_id)
             conflict, status = _conflict(unit, form), 409
-            form.data = form.data.copy()
-            form.data["version"] = unit.version
+            form.data = data = request.POST.copy()
+            data["version"] = str(unit.version)
         except Invalid as error:
             form.add_invalid(error)
     context = {

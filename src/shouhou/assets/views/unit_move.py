@@ -28,6 +28,7 @@ def unit_move(request: HttpRequest, unit_id: int) -> HttpResponse:
             raise Invalid({"": _("Open the page again and try once more.")})
         customer = customers.customer_for(actor, form.cleaned_data["customer"])
         try:
+            # house: allow foreign-ids because customer_for found it among what the actor sees
             move_unit(unit_id=unit.pk, customer_id=customer.id, version=form.cleaned_data["version"], actor=actor)
             messages.success(request, _("The unit stands at %(customer)s now.") % {"customer": customer.name})
             return redirect(reverse("unit_page", args=[unit.pk]))

@@ -1,4 +1,6 @@
+from shouhou.cases.models.call import Call
 from shouhou.cases.models.case import Case
+from shouhou.cases.models.fault_code import FaultCode
 from shouhou.cases.models.watch import Watch
 
-__all__ = ["Case", "Watch"]
+__all__ = ["Call", "Case", "FaultCode", "Watch"]

@@ -9,7 +9,8 @@ class Case(models.Model):
     """One service request. What happened is in its stream (`subject`); this row is what lists sort and filter by.
 
     The second half is a projection of the stream, written in the transaction of each event and refreshed when time
-    alone changes a clock: `state` by the vocabulary, the next limit, the worst clock, who has a part in it.
+    alone changes a clock: `state` by the vocabulary, the next limit and who holds it, the clock that stands still and
+    why, the worst clock, who has a part in it.
     """
 
     number = models.CharField(max_length=20, unique=True)
@@ -18,6 +19,7 @@ class Case(models.Model):
     unit = models.ForeignKey("assets.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     branch_path = models.CharField(max_length=200)
     summary = models.CharField(max_length=120, blank=True, default="")
+    kind = models.CharField(max_length=20, blank=True, default="")
     registrar = models.ForeignKey("people.User", models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField()
 
@@ -28,6 +30,10 @@ class Case(models.Model):
     next_late_from = models.DateTimeField(null=True, blank=True)
     next_clause = models.CharField(max_length=30, blank=True, default="")
     next_clock = models.CharField(max_length=60, blank=True, default="")
+    next_person_id = models.BigIntegerField(null=True, blank=True)
+    paused_clause = models.CharField(max_length=30, blank=True, default="")
+    paused_clock = models.CharField(max_length=60, blank=True, default="")
+    paused_cause = models.CharField(max_length=30, blank=True, default="")
     worst = models.CharField(max_length=10, blank=True, default="")
     missed = models.PositiveSmallIntegerField(default=0)
     last_event_at = models.DateTimeField()
@@ -37,6 +43,19 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["-opened_at", "-id"], name="case_newest"),
             models.Index(fields=["next_late_from", "id"], name="case_next_due", condition=models.Q(is_open=True)),
+            models.Index(
+                fields=["next_person_id", "next_late_from", "id"],
+                name="case_waits_for",
+                condition=models.Q(is_open=True, next_person_id__isnull=False),
+            ),
+            models.Index(fields=["engineer", "-opened_at", "-id"], name="case_of_engineer"),
+            models.Index(fields=["registrar", "-opened_at"], name="case_of_registrar"),
+            models.Index(
+                fields=["-opened_at", "-id"], name="case_unassigned", condition=models.Q(is_open=True, engineer=None)
+            ),
+            models.Index(
+                fields=["next_clause", "next_late_from"], name="case_by_clause", condition=models.Q(is_open=True)
+            ),
             models.Index(fields=["branch_path", "-opened_at"], name="case_of_branch"),
             models.Index(fields=["state", "-opened_at", "-id"], name="case_by_state"),
             models.Index(fields=["-missed", "-opened_at"], name="case_missed", condition=models.Q(missed__gt=0)),

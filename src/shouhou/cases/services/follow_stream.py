@@ -33,6 +33,8 @@ def show(case: Case, head: timeline.Head) -> None:
     """Set the columns that follow from the stream."""
     case.state, case.is_open = head.state, head.state not in CLOSED
     case.next_late_from, case.next_clause, case.next_clock = head.next_late_from, head.next_clause, head.next_clock
+    case.next_person_id = head.next_person
+    case.paused_clause, case.paused_clock, case.paused_cause = head.paused_clause, head.paused_clock, head.paused_cause
     case.worst, case.missed = head.worst, head.missed
     case.engineer_id, case.people = head.holders.get("engineer"), sorted(head.people)
 
@@ -41,7 +43,7 @@ def _store(case: Case, head: timeline.Head) -> None:
     show(case, head)
     case.save(
         update_fields=[
-            "state", "is_open", "engineer", "people", "next_late_from", "next_clause", "next_clock", "worst", "missed",
-            "last_event_at", "last_seq",
+            "state", "is_open", "engineer", "people", "next_late_from", "next_clause", "next_clock", "next_person_id",
+            "paused_clause", "paused_clock", "paused_cause", "worst", "missed", "last_event_at", "last_seq",
         ]
     )  # fmt: skip

@@ -29,6 +29,7 @@ def open_case(
     now: dt.datetime,
     at: dt.datetime | None = None,
     summary: str = "",
+    kind: str = "",
 ) -> Case:
     """The row and the empty stream of a new case; record its first event right after, in the same transaction or not.
 
@@ -42,7 +43,7 @@ def open_case(
         kind="case", branch_path=ground.customer.branch_path, at=ground.opened_at, adopted=ground.adopted,
         given=ground.given, holders=ground.holders,
     )  # fmt: skip
-    case = new_case(ground, actor, number=next_number("S"), subject_id=subject_id, summary=summary)
+    case = new_case(ground, actor, number=next_number("S"), subject_id=subject_id, summary=summary, kind=kind)
     case.save(force_insert=True)
     return case
 
@@ -129,7 +130,14 @@ class Grounds:
 
 
 def new_case(
-    ground: Ground, actor: Actor | None, *, number: str, subject_id: int, summary: str, pk: int | None = None
+    ground: Ground,
+    actor: Actor | None,
+    *,
+    number: str,
+    subject_id: int,
+    summary: str,
+    kind: str = "",
+    pk: int | None = None,
 ) -> Case:
     """The row of a case on which nothing has happened yet."""
     return Case(
@@ -140,6 +148,7 @@ def new_case(
         unit_id=ground.unit.id if ground.unit else None,
         branch_path=ground.customer.branch_path,
         summary=summary[:120],
+        kind=kind,
         registrar_id=actor.id if actor else None,
         people=sorted({*([actor.id] if actor else []), *(int(h["person"]) for h in ground.holders)}),
         opened_at=ground.opened_at,

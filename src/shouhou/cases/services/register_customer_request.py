@@ -20,9 +20,10 @@ def register_customer_request(
 
     Whoever calls has checked that it is this customer. Raises NotFound for a unit that is not hers, Invalid for fields.
     """
+    written = policy.write("case", WORD, fields)
     case = open_case(
         customer_id=customer_id, unit_id=unit_id, actor=None, now=now,
-        summary=policy.write("case", WORD, fields).words.get("requirement", ""),
+        summary=written.words.get("requirement", ""), kind=written.data.get("kind", ""),
     )  # fmt: skip
     recorded = record_customer_act(case_id=case.pk, word=WORD, fields=fields, now=now, channel=channel)
     return Registered(case.pk, case.number, case.subject_id, recorded.seq)

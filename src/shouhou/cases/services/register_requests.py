@@ -107,10 +107,10 @@ def open_by(
 
     def beside(place: int, recorded: timeline.Recorded) -> models.Model:
         pk, number = ids[place]
-        words = policy.write("case", WORD, openings[place].happening.fields).words
+        written = policy.write("case", WORD, openings[place].happening.fields)
         case = cases[place] = new_case(
-            stood_on[place], actor, pk=pk, number=numbers.numbered("S", number), summary=words.get("requirement", ""),
-            subject_id=recorded.event.subject_id,
+            stood_on[place], actor, pk=pk, number=numbers.numbered("S", number), subject_id=recorded.event.subject_id,
+            summary=written.words.get("requirement", ""), kind=written.data.get("kind", ""),
         )  # fmt: skip
         case.last_event_at, case.last_seq = recorded.event.occurred_at, recorded.seq
         show(case, recorded.head)

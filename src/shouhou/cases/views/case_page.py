@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,8 +17,6 @@ from shouhou.cases.rules import people_told_of
 from shouhou.cases.views import parties
 from shouhou.cases.views.next_acts import Asking, missing_in_file, next_acts, waiting_for_manager
 from shouhou.cases.views.shown import (
-    FAULT_STATES,
-    FINE_STATES,
     act_url,
     badge_of,
     cause_label,
@@ -115,16 +114,14 @@ def _clock(c: Clock, number: str, now: dt.datetime, language: str, names: dict[i
 
 def _fault(f: Fault, derived: Timeline, number: str, names: dict[int, str]) -> dict[str, Any]:
     fine = next((x for x in derived.fines if x.fault == f.key), None)
-    about = {"clause": f.clause, "person": f.person or "", "ref": f.ref or ""}
     outcome = fine.outcome if fine else ""
     return {
         "clause": f.clause, "person": _name(f.person, names), "amount": f.amount, "at": f.at, "amount_by": f.amount_by,
-        "why_url": why_url(number, f.key), "state_label": FAULT_STATES[f.state][0], "tone": FAULT_STATES[f.state][1],
-        "fine_label": FINE_STATES[outcome][0] if fine else "", "fine_tone": FINE_STATES[outcome][1] if fine else "",
-        "find_url": act_url(number, "fault.found", **about) if f.state == "proposed" else "",
-        "fine_url": act_url(number, "fine.confirmed", **about) if outcome == "proposed" else "",
-        "revoke_url": act_url(number, "fine.revoked", **about) if outcome == "revocation_proposed" else "",
-        "uphold_url": act_url(number, "fine.upheld", **about) if outcome in ("revocation_proposed", "appealed") else "",
+        "why_url": why_url(number, f.key), "state_label": timeline.FAULT_STATES[f.state][0], "tone": timeline.FAULT_STATES[f.state][1],
+        "fine_label": timeline.FINE_STATES[outcome][0] if fine else "", "fine_tone": timeline.FINE_STATES[outcome][1] if fine else "",
+        "url": f"{reverse('fault_page', args=[number])}?{urlencode({'key': f.key})}",
+        "to_find": f.state == "proposed", "to_confirm": outcome == "proposed",
+        "to_decide": outcome in ("revocation_proposed", "appealed"),
     }  # fmt: skip
 
 

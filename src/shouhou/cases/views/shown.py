@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from shouhou.cases.models import Case
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock
 from shouhou.timeline import public as timeline
@@ -56,17 +57,6 @@ THINGS = {
     "rating": _("Rating"), "attachment": _("Attachment"),
 }  # fmt: skip
 
-FAULT_STATES = {
-    "proposed": (_("proposed"), "warn"), "displaced": (_("another person answers"), "neutral"),
-    "confirmed": (_("confirmed"), "bad"), "excused": (_("excused"), "good"), "moved": (_("moved"), "neutral"),
-    "withdrawn": (_("withdrawn"), "neutral"), "grounds_gone": (_("grounds have gone"), "warn"),
-}  # fmt: skip
-FINE_STATES = {
-    "proposed": (_("fine proposed"), "warn"), "confirmed": (_("fined"), "bad"), "appealed": (_("appealed"), "warn"),
-    "waived": (_("waived"), "good"), "revocation_proposed": (_("revocation proposed"), "warn"),
-    "revoked": (_("fine taken back"), "good"),
-}  # fmt: skip
-
 
 def state_label(state: str, language: str) -> str:
     """The case's state in words."""
@@ -77,6 +67,23 @@ def state_label(state: str, language: str) -> str:
 def clock_label(name: str, language: str) -> str:
     """A clock's name in words: the label that its rule gives it, or the name itself."""
     return policy.clock_label(name, language)
+
+
+def row_badges(case: Case, now: dt.datetime, language: str) -> list[dict[str, Any]]:
+    """The clocks that a listed row shows: the one that becomes late first, and one that stands still with its reason."""
+    badges = []
+    if case.next_late_from:
+        badges.append(timeline.badge(
+            state="missed" if case.next_late_from <= now else "running", name=clock_label(case.next_clock, language),
+            clause=case.next_clause, late_from=case.next_late_from, opened_at=case.opened_at, now=now,
+        ))  # fmt: skip
+    if case.paused_clock:
+        cause = cause_label(case.paused_cause, language)
+        name = clock_label(case.paused_clock, language)
+        badges.append({
+            "state": "paused", "name": name, "clause": case.paused_clause, "why": cause,
+        })  # fmt: skip
+    return badges
 
 
 def badge_of(clock: Clock, number: str, now: dt.datetime, language: str) -> dict[str, Any]:

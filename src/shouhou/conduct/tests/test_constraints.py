@@ -6,7 +6,7 @@ from tests.bites import bites, unchangeable
 from tests.fines import decide, fined
 from tests.world import World
 
-from shouhou.conduct.models import LedgerLine
+from shouhou.conduct.models import ClosedMonth, LedgerLine
 
 
 def again(**changed: object) -> None:
@@ -47,3 +47,10 @@ def test_it_keeps_each_number_once_and_each_month_by_its_first_day(world: World)
         again(number="F2026-00001", fine_key="x")
     with bites("a_month_is_its_first_day"):
         again(fine_key="x", month=dt.date(2026, 3, 2))
+
+
+def test_it_closes_months_by_their_first_day_and_for_good(world: World) -> None:
+    with bites("a_closed_month_is_its_first_day"):
+        ClosedMonth.objects.create(month=dt.date(2026, 3, 2), closed_at=world.now, closed_by_id=world.lin.id)
+    ClosedMonth.objects.create(month=dt.date(2026, 3, 1), closed_at=world.now, closed_by_id=world.lin.id)
+    unchangeable(ClosedMonth, closed_at=world.now)  # a_month_stays_closed

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from shouhou.assets.public import add_unit
+from shouhou.cases.public import save_fault_code
 from shouhou.config.demo.customers import CHENGDU, SHENYANG, SUZHOU, buyers, furnaces
 from shouhou.customers.public import add_customer
 from shouhou.kernel.public import make_demo
@@ -51,6 +52,20 @@ STAFF = {
 }
 
 
+# what callers report of a vacuum furnace: (code, Chinese, English, what to ask or advise in both)
+FAULTS = [
+    ("VF-01", "不升温", "does not heat", "问：哪一区？加热电流有无？", "Ask: which zone? Is there heating current?"),
+    ("VF-02", "升温慢", "heats slowly", "问：设定与实际温差，功率百分比", "Ask: set and actual value, power in percent"),
+    ("VF-03", "真空度上不去", "does not reach its vacuum", "先查炉门密封圈与放气阀", "Check door seal and vent valve first"),
+    ("VF-04", "漏水", "leaks water", "立即断电、关进水阀", "Switch off and close the inlet at once"),
+    ("VF-05", "机械泵异响", "noisy mechanical pump", "问：油位与油色", "Ask: oil level and colour"),
+    ("VF-06", "扩散泵不起", "diffusion pump does not start", "问：冷却水压力、前级真空", "Ask: water pressure, backing vacuum"),
+    ("VF-07", "热电偶断", "broken thermocouple", "", ""),
+    ("VF-08", "控制柜报警", "alarm of the control cabinet", "问：报警号与时间", "Ask: number and time of the alarm"),
+    ("VF-09", "炉门打不开", "door does not open", "确认炉内压力已平衡", "Make sure that the pressure is equal"),
+]  # fmt: skip
+
+
 @transaction.atomic
 def make_organisation(*, now: dt.datetime) -> None:
     """Branches, staff, adoption, customers and units, as they have been since FOUNDED. Call it once, on an empty database."""
@@ -67,6 +82,10 @@ def make_organisation(*, now: dt.datetime) -> None:
         for role in roles[1:]:
             grant_role(user_id=people[username], role=role, branch_id=branches[branch], at=FOUNDED)
     head = actor(people["zhaoyan"], now)
+    for code, words_zh, words_en, hint_zh, hint_en in FAULTS:
+        save_fault_code(
+            actor=head, line="VF-", code=code, words_zh=words_zh, words_en=words_en, hint_zh=hint_zh, hint_en=hint_en
+        )
     for number, buyer in enumerate(buyers()):
         customer = add_customer(
             name=buyer.name, branch_id=branches[buyer.branch], actor=head, contact=buyer.contact, phone=buyer.phone,

@@ -51,8 +51,8 @@ def customer_edit(request: HttpRequest, customer_id: int) -> HttpResponse:
         except Stale:
             customer.refresh_from_db()
             conflict, status = _conflict(customer, form), 409
-            form.data = form.data.copy()
-            form.data["version"] = customer.version
+            form.data = data = request.POST.copy()
+            data["version"] = str(customer.version)
         except Invalid as error:
             form.add_invalid(error)
     elif request.method != "POST":

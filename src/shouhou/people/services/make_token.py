@@ -1,7 +1,6 @@
 """Use case: somebody makes a key with which a program may act in their name."""
 
 import datetime as dt
-import hashlib
 import secrets
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from shouhou.kernel.errors import Invalid
 from shouhou.people.models import Token
 from shouhou.people.permissions import AREAS
+from shouhou.people.rules import key_hash
 
 LONGEST_LIFE = 366  # days; a key that nobody renews must end by itself
 
@@ -47,8 +47,3 @@ def make_token(
         expires_at=at + dt.timedelta(days=days),
     )
     return key
-
-
-def key_hash(key: str) -> str:
-    """What is stored of a key. It is long and random, so that a plain hash is enough."""
-    return hashlib.sha256(key.encode()).hexdigest()

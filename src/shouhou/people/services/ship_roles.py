@@ -9,6 +9,7 @@ _ACT = [*_SEE, "case.act", "register.act"]
 _MANAGE = [
     *_ACT, "case.register", "case.backdate", "case.correct", "visit.plan", "fault.judge", "fine.confirm", "customer.edit",
     "customer.import",
+    "fault_code.edit",
     "model.edit",
     "personal.erase",
     "register.keep",
@@ -25,7 +26,7 @@ SHIPPED = {
     "buyer": ("buyer", "采购员", "own", _ACT),
     "ticket_buyer": ("ticket buyer", "购票员", "own", _ACT),
     "stationed": ("stationed employee", "驻外人员", "own", [*_ACT, "case.register"]),
-    "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm"]),
+    "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm", "ledger.close"]),
     "keeper": ("parts keeper", "配件管理员", "branch", [*_ACT, "register.keep"]),
     "leader": ("company management", "公司领导", "branch", [*_ACT, "audit.see"]),
     "helper": ("assisting department", "协助部门", "own", _ACT),
@@ -34,7 +35,7 @@ SHIPPED = {
         "administrator",
         "管理员",
         "branch",
-        ["people.manage", "settings.manage", "channel.manage", "audit.see", "regulation.see"],
+        ["people.manage", "settings.manage", "channel.manage", "audit.see", "regulation.see", "fault_code.edit"],
     ),
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shouhou.people import queries
 from shouhou.people.models import Token
-from shouhou.people.services.make_token import key_hash
+from shouhou.people.rules import key_hash
 
 NOTED_EVERY = dt.timedelta(minutes=1)
 

@@ -62,7 +62,7 @@ class Charge(Rule):
             yield Ask(f"choice {number}", text, "money", ("choices", "of", number))
 
     def uses(self) -> Iterator[Use]:
-        yield Use("role", self.payer, ("payer",))
+        yield Use("party", self.payer, ("payer",))
         if self.lines:
             yield Use("rows", self.lines.each, ("lines", "each"))
 

@@ -68,7 +68,7 @@ class Binder:
         words, checks = self.vocabulary, self.checks
         known: dict[str, Iterable[str]] = {
             "event word": words.words, "clause": checks.order, "spell": words.spells, "role": words.roles,
-            "rows": [*words.rows, *words.words], "link": words.links, "figure": self.figures,
+            "rows": [*words.rows, *words.words], "link": words.links, "figure": self.figures, "party": [*words.roles, *words.parties],
         }  # fmt: skip
         for use in rule.uses():
             checks.known(checks.place_of(place, use), use.what, use.name, known[use.what])

@@ -31,5 +31,5 @@ class Notice(Rule):
             yield Ask(f"upon {word}", condition, "bool", ("upon", word), (word,))
 
     def uses(self) -> Iterator[Use]:
-        yield Use("role", self.to, ("to",))
+        yield Use("party", self.to, ("to",))
         yield from named("event word", self.upon, "upon")

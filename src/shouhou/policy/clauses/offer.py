@@ -36,5 +36,5 @@ class Offer(Rule):
             yield Ask("withdrawn_when", self.withdrawn_when, "bool", ("withdrawn_when",), starts)
 
     def uses(self) -> Iterator[Use]:
-        yield Use("role", self.to, ("to",))
+        yield Use("party", self.to, ("to",))
         yield from named("event word", self.upon, "upon")

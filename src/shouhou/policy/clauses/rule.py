@@ -30,7 +30,7 @@ FINDING = {
 }
 
 
-What = Literal["event word", "clause", "spell", "role", "rows", "link", "figure"]
+What = Literal["event word", "clause", "spell", "role", "rows", "link", "figure", "party"]
 
 
 class Ask(NamedTuple):

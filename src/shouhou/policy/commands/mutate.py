@@ -153,11 +153,26 @@ def _negated(condition: Any) -> Any:
     return (not condition) if isinstance(condition, bool) else f"not ({condition})"
 
 
+def _at(raw: Any, place: Path) -> Any:
+    for step in place:
+        raw = raw[step]
+    return raw
+
+
+def _changed(raw: Any, place: Path, other: Any) -> Any:
+    changed = copy.deepcopy(raw)
+    _put(changed, place, other)
+    return changed
+
+
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)(.*)")
 
 
 def _neighbours(raw: Any) -> list[Any]:
     """The value one unit up and one down; hours move by a minute, which is what an edge stands on."""
+    if isinstance(raw, list | dict):  # bands and tables: each edge and each outcome
+        places = [(n, k) for n, step in enumerate(raw) for k in step] if isinstance(raw, list) else [(k,) for k in raw]
+        return [_changed(raw, place, other) for place in places for other in _neighbours(_at(raw, place))]
     if isinstance(raw, int | Decimal):
         return [raw + 1, raw - 1]
     match = _UNIT.fullmatch(str(raw))

@@ -56,9 +56,15 @@ def _measured(world: World, bound: Bound[FigureRule], row: Row, why: list[Why]) 
         found = world.ask(bound, key, world.now, None, None, row.facts) if key in bound.ask else None
         return None if isinstance(found, ABSENT) else found
 
+    def whose() -> Any:
+        try:
+            return asked("person")
+        except Missing:  # the figure stands, whoever's it is
+            return None
+
     day = asked("dated")
     return Measured(
-        (row.event.id,), world.holds(bound, "counts", world.now, why, None, row.facts), asked("of"), asked("person"),
+        (row.event.id,), world.holds(bound, "counts", world.now, why, None, row.facts), asked("of"), whose(),
         day.astimezone(world.givens.zone).date() if hasattr(day, "astimezone") else day,
     )  # fmt: skip
 

@@ -40,21 +40,24 @@ def rows_of(scope: "Scope", name: str) -> Iterator[Row]:
     shape = words.rows.get(name)
     upon, joined = (shape.upon, shape.facts) if shape else (name, {})
     own = [*words.words[upon].fields, "at", "by", "role", "ref"]
-    for event in world.log.of(upon):
-        if event.at > scope.at:
-            break
+    begun = [event for event in world.log.of(upon) if event.at <= scope.at]
+    for number, event in enumerate(begun):
+        following = next((e for e in begun[number + 1 :] if e.ref == event.ref), None) if joined else None
         facts = {f"row.{column}": scope.of(event, column, upon) for column in own}
         for column, source in joined.items():
             word, _, last = source.rpartition(".")
-            later = event if word == upon else _joined(scope, word, event)
+            later = event if word == upon else _joined(scope, word, event, following)
             facts[f"row.{column}"] = NOT_YET if later is None else scope.of(later, last, word)
         yield Row(event, facts)
 
 
-def _joined(scope: "Scope", word: str, begun: Event) -> Event | None:
-    """The last event of a word about the same row."""
-    found = (e for e in reversed(scope.world.log.of(word)) if e.ref == begun.ref and begun.at <= e.at <= scope.at)
-    return next(found, None)
+def _joined(scope: "Scope", word: str, begun: Event, following: Event | None) -> Event | None:
+    """The last event of a word about the same row: before the next row of the same name begins."""
+    for event in reversed(scope.world.log.of(word)):
+        before = following is None or (event.at, event.id) < (following.at, following.id)
+        if before and event.ref == begun.ref and begun.at <= event.at <= scope.at:
+            return event
+    return None
 
 
 def within(scope: "Scope", row: Row) -> "Scope":

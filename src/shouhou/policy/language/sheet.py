@@ -87,6 +87,7 @@ class Sheet(Strict):
     label: Both | None = None
     opened_by: list[str] = []
     roles: dict[str, Both] = {}
+    parties: dict[str, Both] = {}
     lists: dict[str, dict[str, Both]] = {}
     words: dict[str, Word]
     facts: dict[str, Fact] = {}

@@ -40,12 +40,12 @@ class Vocabulary:
         self.subject, self.title, self.opened_by = sheet.subject, sheet.label, sheet.opened_by
         self.facts, self.rows, self.links = sheet.facts, sheet.rows, sheet.links
         self.spells, self.states = sheet.spells, sheet.states
-        self.roles, self.lists = sheet.roles, sheet.lists
+        self.roles, self.lists, self.parties = sheet.roles, sheet.lists, sheet.parties
         shared: dict[str, Word] = {}
         if common:
             self._check_own(sheet, common)
             self.roles, self.lists = {**common.roles, **sheet.roles}, {**common.lists, **sheet.lists}
-            shared = common.words
+            self.parties, shared = {**common.parties, **sheet.parties}, common.words
         self.own = {name: self._word(name, word) for name, word in sheet.words.items()}
         self.words: dict[str, Word] = {**self.own, **shared}
         self._check(sheet)
@@ -76,7 +76,7 @@ class Vocabulary:
                     raise self.document.error((section, name), f"every subject has '{name}' already", at_key=True)
 
     def _check(self, sheet: Sheet) -> None:
-        for section in ("roles", "lists", "facts", "rows", "links", "spells", "states", "words"):
+        for section in ("roles", "parties", "lists", "facts", "rows", "links", "spells", "states", "words"):
             for name in getattr(sheet, section):
                 self._check_name((section, name), name, word=section == "words")
         self._known(("opened_by",), "event word", sheet.opened_by, self.words)

@@ -65,7 +65,8 @@ def title(slug: str, language: str) -> str:
 
 def role_label(role: str, language: str) -> str:
     """A role of the vocabulary in words."""
-    known = load("case").roles.get(role)
+    words = load("case")
+    known = words.roles.get(role) or words.parties.get(role)
     return known.label.get(language) if known else role
 
 

@@ -51,7 +51,7 @@ def _offer(asked: Asked, t: Timeline) -> list[Failure]:
         asked, "offer", _found(asked, t.offers),
         lambda o: {
             "to": o.to, "choices": list(o.choices), "state": o.state, "choice": o.choice,
-            "until": _day(asked, "until", o.until),
+            "until": _day(asked, "until", o.until), "ref": o.ref,
         },
     )  # fmt: skip
 

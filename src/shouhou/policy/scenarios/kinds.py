@@ -19,7 +19,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "charge": ("line", "amount", "payer", "item", "state"),
     "lines": ("of",),
     "cover": ("state", "remedy", "remedies", "until", "began", "ended_by", "to"),
-    "offer": ("to", "choices", "state", "choice", "until"),
+    "offer": ("to", "choices", "state", "choice", "until", "ref"),
     "approval": ("state", "waiting_for", "ref"),
     "emits": ("event", "on", "target", "with", "state"),
     "tally": ("name", "is", "of"),

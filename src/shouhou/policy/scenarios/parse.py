@@ -270,7 +270,10 @@ class _Parser:
         match kind:
             case "clock":
                 self._known(path, "clause or clock", about, self.clauses | self.clocks)
-            case "fault" | "no_fault" | "fine" | "no_fine" | "charge" if about is not None:
+            case "charge" if about is not None:
+                items = {b.rule.item for pack in self.about.values() for b in pack.charges if b.rule.item}
+                self._known(path, "clause or item", about, self.clauses | items)
+            case "fault" | "no_fault" | "fine" | "no_fine" if about is not None:
                 self._known(path, "clause", about, self.clauses)
             case "state":
                 self._known(path, "state", about, self.vocabulary.states)

@@ -37,6 +37,7 @@ FIELDS: Mapping[type[Projected], tuple[str, ...]] = {Clock: CLOCK_FIELDS, Conseq
 class Derived:
     """What a derivation found and changed."""
 
+    kind: str
     timeline: Timeline
     head: rules.Head
     changes: tuple[Decision, ...]
@@ -47,6 +48,7 @@ class Derived:
         told = {f"{c.kind}.{c.new['state']}" for c in new if c.new}
         told |= {"subject.changed", cause.word if cause else "time.passed"}
         told |= {"rule.followed"} if cause and cause.channel == rules.RULE else set()
+        told |= {f"{name} on {self.kind}" for name in ("time.passed", "rule.followed") if name in told}
         return sorted(signals.reactions_to(told))
 
 
@@ -99,7 +101,7 @@ def _derived(
         for kind, key, row, old, new in changes
     )  # fmt: skip
     subject.state, subject.wakes_at, subject.derived_at = timeline.state or "", timeline.wakes_at, timeline.now
-    return Derived(timeline, head_at(subject, events, timeline), decisions)
+    return Derived(subject.kind, timeline, head_at(subject, events, timeline), decisions)
 
 
 def head_at(subject: Subject, events: list[Event], timeline: Timeline) -> rules.Head:
@@ -107,6 +109,7 @@ def head_at(subject: Subject, events: list[Event], timeline: Timeline) -> rules.
     posts = policy.posts(subject.kind, happened(subject, events), facts_of(subject), timeline.now)
     people = {person for event in events for person in (event.actor_id, event.recorder_id) if person}
     people |= {int(person) for event in events for person in event.data.get(rules.MENTIONS, ())}
+    people |= {int(fault.person) for fault in timeline.faults if fault.person and fault.person.isdecimal()}
     return rules.head_of(timeline, {role: int(post.person) for role, post in posts.items()}, frozenset(people))
 
 

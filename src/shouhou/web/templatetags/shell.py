@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
@@ -87,17 +88,13 @@ def duration(minutes: int | None) -> str:
 def instant(at: dt.datetime | None, recorded: dt.datetime | None = None, short: bool = False) -> SafeString:
     """A minute in the zone of the organisation; the title tells when it was recorded, if that was another minute."""
     if at is None:
-        return format_html('<span class="text-secondary">{}</span>', "—")
-    local = timezone.localtime(at)
-    full = f"{local:%Y-%m-%d %H:%M}"
-    title = full
-    if recorded is not None and minute(recorded) != minute(at):
-        told = f"{timezone.localtime(recorded):%Y-%m-%d %H:%M}"
-        title = _("happened %(occurred)s, recorded %(recorded)s") % {"occurred": full, "recorded": told}
-    return format_html(
-        '<time class="text-nowrap" datetime="{}" title="{}">{}</time>',
-        local.isoformat(timespec="minutes"), title, full[5:] if short else full,
-    )  # fmt: skip
+        return SafeString('<span class="text-secondary">—</span>')
+    iso = timezone.localtime(at).isoformat(timespec="minutes")
+    title = full = f"{iso[:10]} {iso[11:16]}"
+    if recorded is not None and (told := minute(recorded)) != full:
+        title = escape(_("happened %(occurred)s, recorded %(recorded)s") % {"occurred": full, "recorded": told})
+    shown = full[5:] if short else full
+    return SafeString(f'<time class="text-nowrap" datetime="{iso}" title="{title}">{shown}</time>')
 
 
 @register.filter
@@ -105,7 +102,8 @@ def minute(at: dt.datetime | None) -> str:
     """Local date and minute as text: 2026-01-20 09:00."""
     if at is None:
         return ""
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+    iso = timezone.localtime(at).isoformat(timespec="minutes")
+    return f"{iso[:10]} {iso[11:16]}"
 
 
 @register.filter
@@ -150,18 +148,18 @@ def clock_look(clock: Any) -> Look:
 def clock_badge(clock: Any) -> SafeString:
     """A clock in one badge; components/clock.html says what it is made of. A list draws fifty: hence no template."""
     look, due_at, name = clock_look(clock), _of(clock, "due_at"), _of(clock, "name")
-    title = format_html(' title="{}"', _("due %(due)s") % {"due": minute(due_at)}) if due_at else ""
+    title = f' title="{escape(_("due %(due)s") % {"due": minute(due_at)})}"' if due_at else ""
     ticks = _ticks(clock) if _of(clock, "counting") else ""
-    named = format_html('<span class="clock-name">{}</span>', name) if name else ""
-    return format_html(
-        '<span class="clock tone-{}"{}>{}{}<span class="clock-words"{}>{}</span>{}</span>',
-        look.tone, title, icon(look.icon), named, ticks, _clock_words(clock, look), _clock_clause(clock),
-    )  # fmt: skip
+    named = f'<span class="clock-name">{escape(str(name))}</span>' if name else ""
+    return SafeString(
+        f'<span class="clock tone-{look.tone}"{title}>{icon(look.icon)}{named}'
+        f'<span class="clock-words"{ticks}>{escape(_clock_words(clock, look))}</span>{_clock_clause(clock)}</span>'
+    )
 
 
-def _ticks(clock: Any) -> SafeString:
+def _ticks(clock: Any) -> str:
     """What a badge needs to count down by itself: the minutes, and the words around them."""
-    return format_html(' data-minutes="{}" {}', _of(clock, "minutes"), _tick_words(get_language() or ""))
+    return f' data-minutes="{_of(clock, "minutes")}" {_tick_words(get_language() or "")}'
 
 
 @lru_cache(maxsize=8)
@@ -178,6 +176,8 @@ def _tick_words(language: str) -> SafeString:
 def _clock_words(clock: Any, look: Look) -> str:
     """How long it has left, or by how much it is late, in words; else its state."""
     minutes, state = _of(clock, "minutes"), _of(clock, "state")
+    if state == "paused" and (why := _of(clock, "why")):
+        return _("paused: %(why)s") % {"why": why}
     if minutes is None or (minutes >= 0 and state not in ("running", "paused")):
         return str(look.words)
     time = {"time": duration(minutes)}
@@ -186,12 +186,12 @@ def _clock_words(clock: Any, look: Look) -> str:
     return (_("%(time)s left") if state == "running" else _("paused, %(time)s left")) % time
 
 
-def _clock_clause(clock: Any) -> SafeString:
+def _clock_clause(clock: Any) -> str:
     """The clause, which leads to the why panel where there is one."""
     clause, why_url = _of(clock, "clause"), _of(clock, "why_url")
     if why_url:
-        return format_html(' <a class="clause" href="{}" data-panel>{}</a>', why_url, clause or _("why"))
-    return format_html(' <span class="clause">{}</span>', clause) if clause else SafeString("")
+        return f' <a class="clause" href="{escape(why_url)}" data-panel>{escape(clause or _("why"))}</a>'
+    return f' <span class="clause">{escape(clause)}</span>' if clause else ""
 
 
 @register.simple_tag

@@ -24,7 +24,12 @@ class Member:
     is_authenticated = True
 
 
-def renewed(session: dict[str, str]) -> str:
+class Session(dict[str, str]):
+    session_key = "none"
+
+
+def renewed(kept: dict[str, str]) -> str:
+    session = Session(kept)
     request = HttpRequest()
     request.user = Member()  # type: ignore[assignment]
     request.session = session  # type: ignore[assignment]
@@ -32,6 +37,7 @@ def renewed(session: dict[str, str]) -> str:
     return session["renewed"]
 
 
+@pytest.mark.django_db
 def test_it_renews_a_session_that_was_not_renewed_lately(monkeypatch: pytest.MonkeyPatch) -> None:
     first = renewed({})
     assert renewed({"renewed": first}) == first

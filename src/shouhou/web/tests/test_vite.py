@@ -1,11 +1,13 @@
 """Hashed files of the front end."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from shouhou.kernel import clock
 from shouhou.web import vite
 from shouhou.web.apps import check_front_end
 
@@ -34,10 +36,15 @@ def test_it_finds_the_files_of_an_entry_with_those_that_it_imports(dist: Path) -
     assert [style.rpartition("/")[2] for style in files.styles] == ["main-2b.css", "shared-4d.css"]
 
 
-def test_it_gives_the_sprite_another_address_when_it_changes(dist: Path) -> None:
+def test_it_gives_the_sprite_another_address_a_second_after_it_has_changed(
+    dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(dist)
-    before = vite.sprite_url()
+    before, looked_at = vite.sprite_url(), clock.ticks()
     (dist / "icons.svg").write_text("<svg></svg>")
+    os.utime(dist / "icons.svg", ns=(1, 1))
+    assert vite.sprite_url() == before
+    monkeypatch.setattr(clock, "ticks", lambda: looked_at + vite.LOOKED_AT_FOR)
     assert vite.sprite_url() != before
 
 

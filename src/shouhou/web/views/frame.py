@@ -1,5 +1,6 @@
 """What the frame of every page shows: navigation by permissions, the demo's clock, where `n` goes."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,6 +19,7 @@ PAGES = (
     ("home", "home", "home", None, "g h"),
     ("queue", "list-details", "case_list", "case.see", "g q"),
     ("faults", "gavel", "fault_list", "fault.judge", "g f"),
+    ("mine", "receipt-yuan", "my_faults", "case.act", "g m"),
     ("ledger", "receipt", "ledger", "fine.confirm", "g l"),
     ("customers", "users", "customer_list", "customer.see", "g c"),
     ("units", "tool", "unit_list", "customer.see", "g u"),
@@ -39,22 +41,30 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return context
     context["notices_waiting"] = SimpleLazyObject(lambda: _waiting(actor.id))
     labels = {
-        "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "ledger": _("Ledger of fines"),
-        "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"), "settings": _("Settings"),
+        "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "mine": _("My faults and fines"),
+        "ledger": _("Ledger of fines"), "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"),
+        "settings": _("Settings"),
     }  # fmt: skip
     pages = [page for page in PAGES if page[3] is None or actor.may(page[3])]
     if settings.opens(actor):
         pages.append(SETTINGS)
     context["navigation"] = [
         {
-            "label": labels[name], "icon": icon, "url": reverse(url), "key": key,
-            "active": request.path == reverse(url) or (url != "home" and request.path.startswith(reverse(url))),
+            "label": labels[name], "icon": icon, "url": _url(url), "key": key,
+            "active": request.path == _url(url)
+            or (url not in ("home", "fault_list") and request.path.startswith(_url(url))),
         }
         for name, icon, url, _permission, key in pages
     ]  # fmt: skip
     if actor.may("case.register"):
-        context["new_url"] = reverse("register_request")
+        context["new_url"] = _url("register_request")
     return context
+
+
+@cache
+def _url(name: str) -> str:
+    """The address of a page, which does not change while the process lives."""
+    return reverse(name)
 
 
 def _waiting(person_id: int) -> str:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +18,7 @@ from shouhou.kernel.errors import NotAllowed, NotFound
 from shouhou.people import public as people
 
 MANY = 1000
+FACTORS = {"totp": gettext_lazy("authenticator app"), "webauthn": gettext_lazy("passkey")}
 
 
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -36,6 +37,8 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
             {"term": _("Language"), "value": "English" if facts.language == "en" else "中文"},
             {"term": _("With us since"), "value": facts.joined_on and f"{facts.joined_on:%Y-%m-%d}"},
             {"term": _("Last sign-in"), "value": _minute(facts.last_login) or _("never")},
+            {"term": _("Second factor"), "value": ", ".join(str(FACTORS[f]) for f in facts.factors if f in FACTORS)},
+            {"term": _("Invitation good until"), "value": _minute(facts.invited_until)},
         ],
         "sessions": people.sessions_of(facts.id), "keys": people.keys_of(facts.id),
         "breadcrumbs": trail(),

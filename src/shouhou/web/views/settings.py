@@ -34,18 +34,19 @@ GROUPS: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         Entry("regulation_list", _("Regulations in force"), _("Which branch follows which regulation, with its settings."),
               "book", "regulation.adopt"),
     )),
-    (_("Notices"), (
-        Entry("channel_list", _("Channels"), _("Mail server, robots, webhooks; when to warn of a limit."), "send",
+    (_("Service"), (
+        Entry("fault_code_list", _("Fault codes"), _("What callers report of each product line, and what to ask."), "tool",
+              "fault_code.edit"),
+        Entry("channel_list", _("Channels"), _("Mail, robots and webhooks by which notices reach people."), "bell",
               "channel.manage"),
-        Entry("wording_list", _("Texts of notices"), _("What people are told, in both languages."), "pencil",
-              "channel.manage"),
+        Entry("wording_list", _("Wording of notices"), _("What notices say, in both languages."), "message", "channel.manage"),
     )),
     (_("My account"), (
         Entry("account_change_password", _("Password"), _("Change the password with which you sign in."), "lock"),
         Entry("mfa_index", _("Two-factor sign-in"), _("A code from an app, so that a stolen password is not enough."),
               "shield-lock"),
         Entry("my_sessions", _("Where I am signed in"), _("Your devices; end the others."), "device-mobile"),
-        Entry("reception", _("How I am told"), _("Kinds and ways, quiet hours, the daily e-mail."), "bell"),
+        Entry("reception", _("My notices"), _("Which notices reach you by which way; quiet hours; daily digest."), "bell"),
         Entry("tokens", _("Keys for programs"), _("For programs that act in your name."), "key"),
     )),
     (_("About"), (
