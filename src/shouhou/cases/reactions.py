@@ -1,8 +1,10 @@
 """What cases do when their stream changes without an act of their own."""
 
+from shouhou.cases.services.follow_merge import follow_merge
 from shouhou.cases.services.follow_stream import follow_time
 from shouhou.cases.services.forget_words import forget_words
 from shouhou.cases.services.tell_people import tell_people
+from shouhou.customers.events import MERGED
 from shouhou.kernel import clock, jobs
 from shouhou.policy import public as policy
 from shouhou.timeline.events import reacts_to
@@ -20,6 +22,13 @@ def follow(subject_id: int) -> None:
 def forget(subject_id: int) -> None:
     """Words were erased: the listed row keeps no copy of them."""
     forget_words(subject_id=subject_id)
+
+
+@reacts_to(MERGED)
+@jobs.job("cases.follow_merge")
+def merged(merge_id: int) -> None:
+    """Two customers became one, or two again: the listed rows name who stands."""
+    follow_merge(merge_id=merge_id)
 
 
 TELLING = (

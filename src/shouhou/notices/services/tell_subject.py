@@ -71,7 +71,6 @@ def _standing(subject_id: int, recorder_id: int | None, now: dt.datetime) -> tup
     assigning = policy.vocabulary(facts.kind).assigning
     titles = {role: code for a in facts.adopted for role, code in (a["titles"] or {}).items()}
     near = people.Posts(facts.branch_path).nearest_by_role(now)
-    posts = policy.posts(facts.kind, events, {"given": facts.given, "holders": facts.holders}, now)
     standing = Standing(
         state=stored.state,
         now=now,
@@ -83,7 +82,7 @@ def _standing(subject_id: int, recorder_id: int | None, now: dt.datetime) -> tup
         consequences=stored.consequences,
         warned=timeline.warned(subject_id),
         first={h["role"]: int(h["person"]) for h in facts.holders},
-        holders={role: int(post.person) for role, post in posts.items()},
+        holders={role: int(person) for role, person in timeline.holders(subject_id, now).items()},
         staff=lambda role: near.get(titles.get(role, role), []),
         deciders=lambda permission: people.deciders(permission, facts.branch_path, now),
         opened_at=facts.opened_at,
