@@ -23,7 +23,7 @@ class ChannelKind(NamedTuple):
 CHANNEL_KINDS = {
     kind.name: kind
     for kind in (
-        ChannelKind("mail", _("E-mail"), "mail", _("By the organisation's mail server, to each person's address.")),
+        ChannelKind("mail", _("Mail"), "mail", _("By the organisation's mail server, to each person's address.")),
         ChannelKind("sms", _("Text messages"), "device-mobile", _("By Alibaba Cloud, to each person's mobile phone.")),
         ChannelKind("wecom", _("WeCom group robot"), "message", _("Into a group of WeCom.")),
         ChannelKind("dingtalk", _("DingTalk group robot"), "message", _("Into a group of DingTalk.")),
