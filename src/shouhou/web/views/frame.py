@@ -38,7 +38,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return context
     labels = {
         "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "mine": _("My faults and fines"),
-        "ledger": _("Ledger of fines"), "register": _("Service register"),
+        "ledger": _("Ledger of fines"), "register": _("Register of cases"),
         "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"),
         "settings": _("Settings"),
     }  # fmt: skip
