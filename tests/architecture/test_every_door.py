@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from shouhou.assets.models import ProductModel
+from shouhou.assets.models import ProductModel, Unit
 from shouhou.cases.public import attach_file, save_fault_code
 from shouhou.conduct.models import LedgerLine
 from shouhou.customers.models import Contact
@@ -112,6 +112,7 @@ def samples(world: World) -> dict[str, Any]:
     return {
         "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
         "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge", "kind": "work-order",
+        "unit_code": Unit.objects.get(pk=world.unit_id).code,
         "line": LedgerLine.objects.get().number, "run_id": run_id, "column_id": column.pk, "content_hash": "0" * 16,
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,

@@ -18,6 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from shouhou.cases.public import Registered, attach_file, save_fault_code
 from shouhou.config.scenarios.scratch import scratch_database
+from shouhou.documents.public import save_column
 from shouhou.documents.tests.pictures import photo
 from shouhou.kernel import clock
 from shouhou.kernel.models import Installation
@@ -25,6 +26,11 @@ from shouhou.kernel.public import installation
 from shouhou.kernel.sealing import seal
 from shouhou.kernel.testing.minutes import MONDAY, local
 from shouhou.notices.models import Channel
+from shouhou.papers.queries import Asked
+from shouhou.papers.services.fill_register import fill_register
+from shouhou.papers.services.order_prints import order_prints
+from shouhou.papers.services.print_paper import print_paper
+from shouhou.papers.services.print_run import print_run
 from shouhou.people.models import User
 from shouhou.portal.services.make_link import make_link
 from shouhou.timeline import public as timeline
@@ -152,7 +158,17 @@ def _tokens(world: World, scene: dict[str, Registered]) -> dict[str, str]:
     done, signed = _done(world), _done(world)
     do(signed, "signoff.signed", world.tao, local("2026-03-05 12:10"), name="王芳")
     of = {"token": scene["blocked"], "waiting_token": scene["waiting"], "done_token": done, "signed_token": signed}
-    return {name: make_link(case_id=case.case_id, actor=world.mei, now=NOW) for name, case in of.items()}
+    links = {name: make_link(case_id=case.case_id, actor=world.mei, now=NOW) for name, case in of.items()}
+    return links | {"printed": _printed(world, done, signed)}
+
+
+def _printed(world: World, *of: Registered) -> str:
+    """The hash of a printed work order, beside a column of the register and an order of two papers that is done."""
+    column = save_column(actor=world.actor("ann"), name_zh="炉号", name_en="Furnace No.", obligatory=True)
+    fill_register(case_id=of[0].case_id, values={column.code: "L-7"}, actor=world.mei, now=local("2026-03-05 12:20"))
+    asked = Asked(world.mei, NOW, "测试企业", "zh-hans", "http://localhost/cases/", "http://localhost/verify/")
+    print_run(run_id=order_prints(asked=asked, kind="work_order", numbers=[case.number for case in of]), now=NOW)
+    return print_paper(asked=asked, kind="work_order", number=of[0].number).content_hash
 
 
 def _done(world: World) -> Registered:

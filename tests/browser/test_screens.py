@@ -184,6 +184,15 @@ SCREENS = {
     "case-engineer": Screen("tao", "/cases/{blocked}"),
     "case-acts": Screen("zhao", "/cases/{waiting}", every_act),
     "customer-link": Screen("lin", "/cases/{blocked}/customer-link", submit),
+    "register-month": Screen("lin", "/register?month=2026-03"),
+    "register-empty": Screen("lin", "/register?month=2026-02"),
+    "register-columns": Screen("ann", "/settings/register"),
+    "register-columns-errors": Screen("ann", "/settings/register", submit, "422"),
+    "case-register": Screen("mei", "/cases/{waiting}/register"),
+    "verify": Screen("lin", "/verify"),
+    "verified": Screen("lin", "/verify/{printed}"),
+    "verified-not": Screen("lin", "/verify/0000000000000000", expected="404"),
+    "print-run": Screen("mei", "/papers/prints/1"),
     "portal": Screen("lin", "/c/{token}"),
     "portal-waiting": Screen("lin", "/c/{waiting_token}"),
     "portal-sign": Screen("lin", "/c/{done_token}", signed_on_screen),
@@ -332,6 +341,8 @@ VARIANTS = {
     "portal-unknown",
     "queue-empty",
     "reception-errors",
+    "register-columns-errors",
+    "register-empty",
     "register-errors",
     "regulation-both",
     "search-nothing",
@@ -339,6 +350,7 @@ VARIANTS = {
     "sign-out",
     "unit-errors",
     "units-none",
+    "verified-not",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shouhou.cli import children
+from shouhou.cli import backup_files, children
 from shouhou.cli.problem import Problem
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     verbs.add_parser("stop", help="stop the embedded server").set_defaults(run=stop)
     verbs.add_parser("url", help="print DATABASE_URL for other programs").set_defaults(run=url)
 
-    verb = verbs.add_parser("backup", help="write the whole database to a file")
+    verb = verbs.add_parser("backup", help="write the whole database and the uploaded files to a file")
     verb.add_argument("file", type=Path, metavar="FILE")
     verb.set_defaults(run=backup)
 
@@ -98,21 +98,24 @@ def backup(options: argparse.Namespace) -> int:
     from shouhou.cli import environment
 
     unfinished = options.file.with_name(options.file.name + ".unfinished")
-    pg_dump = _program("pg_dump")
-    with environment.database():
-        _carry_out_well(pg_dump, "--format=custom", "--no-owner", "--file", unfinished, os.environ["DATABASE_URL"])
+    dump = options.file.with_name(options.file.name + ".database.unfinished")
+    pg_dump, media = _program("pg_dump"), environment.settle() / "media"
+    try:
+        with environment.database():
+            _carry_out_well(pg_dump, "--format=custom", "--no-owner", "--file", dump, os.environ["DATABASE_URL"])
+        count = backup_files.pack(unfinished, dump, media)
+    finally:
+        dump.unlink(missing_ok=True)
     digest = _digest(unfinished)
     unfinished.rename(options.file)
     _checksum_file(options.file).write_text(f"{digest}  {options.file.name}\n")
-    print(f"{options.file}: {options.file.stat().st_size} bytes, sha256 {digest}")
+    print(f"{options.file}: {options.file.stat().st_size} bytes, {count} uploaded files, sha256 {digest}")
     return 0
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Into a new database that takes the place of the present one only when it is complete."""
-    import psycopg
-    from psycopg import sql
-
+    """Into a new database that takes the place of the present one only when it is complete. The uploaded files come back
+    beside those that are there."""
     from shouhou.cli import environment
 
     if not options.file.is_file():
@@ -120,6 +123,21 @@ def restore(options: argparse.Namespace) -> int:
     checksum = _checksum_file(options.file)
     if checksum.is_file() and checksum.read_text().split()[:1] != [_digest(options.file)]:
         raise Problem(f"{options.file} is damaged: its checksum is not the one in {checksum.name}.")
+    dump = options.file.with_name(options.file.name + ".database.unfinished")
+    try:
+        _restore_database(options, dump, environment.settle() / "media")
+    finally:
+        dump.unlink(missing_ok=True)
+    print(f"restored from {options.file}")
+    return 0
+
+
+def _restore_database(options: argparse.Namespace, dump: Path, media: Path) -> None:
+    import psycopg
+    from psycopg import sql
+
+    from shouhou.cli import environment
+
     pg_restore = _program("pg_restore")
     with environment.database():
         present = os.environ["DATABASE_URL"]
@@ -129,17 +147,16 @@ def restore(options: argparse.Namespace) -> int:
             tables = (connection.execute(query).fetchone() or (0,))[0]
         if tables and not options.replace:
             raise Problem(f"The database {name} holds {tables} tables; --replace gives them up for the backup.")
+        backup_files.unpack(options.file, dump, media)
         restoring = f"{name}_restoring"
         identifiers = {"present": sql.Identifier(name), "restoring": sql.Identifier(restoring)}
         with psycopg.connect(present, dbname="postgres", autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {restoring}").format(**identifiers))
             connection.execute(sql.SQL("CREATE DATABASE {restoring} TEMPLATE template0").format(**identifiers))
             target = psycopg.conninfo.make_conninfo(present, dbname=restoring)
-            _carry_out_well(pg_restore, "--exit-on-error", "--no-owner", "--jobs=2", "--dbname", target, options.file)
+            _carry_out_well(pg_restore, "--exit-on-error", "--no-owner", "--jobs=2", "--dbname", target, dump)
             connection.execute(sql.SQL("DROP DATABASE {present} WITH (FORCE)").format(**identifiers))
             connection.execute(sql.SQL("ALTER DATABASE {restoring} RENAME TO {present}").format(**identifiers))
-    print(f"restored from {options.file}")
-    return 0
 
 
 def _program(name: str) -> Path:

@@ -11,6 +11,7 @@ urlpatterns = [
         "c/<str:token>/files/<int:file>/preview", customer_case.customer_file, {"preview": True}, name="portal_preview"
     ),
     path("c/<str:token>/says/<str:what>", customer_case.customer_says, name="portal_says"),
+    path("u/<str:unit_code>", report.report_of_unit, name="portal_unit"),
     path("cases/<str:number>/customer-link", customer_link.customer_link, name="customer_link"),
     path("cases/<str:number>/customer-link/end", customer_link.customer_links_end, name="customer_links_end"),
 ]

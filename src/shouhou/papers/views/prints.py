@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,8 +18,8 @@ def order(request: HttpRequest) -> HttpResponse:
     """`kind` and `number` (several): leads to the page that waits for the file."""
     request.actor.must("case.see")  # type: ignore[attr-defined]
     kind = request.POST.get("kind", "").replace("-", "_")
-    run_id = order_prints(asked=asked_by(request), kind=kind, numbers=request.POST.getlist("number"))
-    return redirect("print_run", run_id=run_id)
+    made = order_prints(asked=asked_by(request), kind=kind, numbers=request.POST.getlist("number"))
+    return redirect(reverse("print_run", args=[made]))
 
 
 @require_safe

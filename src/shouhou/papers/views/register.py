@@ -73,6 +73,7 @@ def register_columns(request: HttpRequest) -> HttpResponse:
     form = ColumnForm(request.POST if request.method == "POST" else None, initial=vars(changed) if changed else None)
     if request.method == "POST" and form.is_valid():
         try:
+            # house: allow foreign-ids because it is one of the columns in use, found above
             documents.save_column(actor=actor, column_id=changed.id if changed else None, **form.cleaned_data)
             messages.success(request, _("The column is saved."))
             return redirect("register_columns")

@@ -10,6 +10,7 @@ from django.test import Client
 from tests.acts import HOUR, do
 from tests.world import CAST, World
 
+from shouhou.assets.models import Unit
 from shouhou.cases.models import Case
 from shouhou.cases.public import Registered, attach_file
 from shouhou.documents.tests.pictures import photo
@@ -189,3 +190,22 @@ def test_it_promises_in_plain_words_what_runs_and_what_was_kept(world: World) ->
     assert "You get a solution We are late: it was promised for 2026-03-02 15:00" in page
     assert "An engineer is with you by 2026-03-05 09:00" in page
     assert "promise this within 3 h, counted from 2026-03-02 09:00" in page
+
+
+def test_whoever_scans_a_unit_reports_a_fault_and_sees_nothing_but_its_plate(world: World) -> None:
+    world.registered(requirement="内部：旧单")
+    code = Unit.objects.get(pk=world.unit_id).code
+    page = nobody().get(f"/u/{code}")
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "SN-0001" in text
+    for hidden in ("沈阳某研究所", "王芳", "内部"):
+        assert hidden not in text
+    said = {"requirement": "漏水", "contact": "13900139000", "website": "", "report_key": str(uuid.UUID(int=5))}
+    answer = nobody().post(f"/u/{code}", said)
+    assert answer.status_code == 302
+    made = Case.objects.order_by("-pk")[0]
+    assert (made.unit_id, made.summary) == (world.unit_id, "漏水")
+    assert timeline.history(made.subject_id)[0].channel == "qr"
+    assert nobody().get("/u/unknown").status_code == 404
+    assert nobody().post("/u/unknown", said).status_code == 404

@@ -26,12 +26,22 @@ View = Callable[..., HttpResponse]
 def behind_link(view: View) -> View:
     """A view that is handed the case of the token in its address, or an answer that says what to do."""
 
-    @login_not_required
+    @for_strangers
     @wraps(view)
     def opened(request: HttpRequest, token: str, **more: Any) -> HttpResponse:
+        return view(request, token=token, case=_case_of(request, token), **more)
+
+    return opened
+
+
+def for_strangers(view: View) -> View:
+    """A view that anybody may open: what goes wrong is told in words that help a customer."""
+
+    @login_not_required
+    @wraps(view)
+    def opened(request: HttpRequest, **more: Any) -> HttpResponse:
         try:
-            case = _case_of(request, token)
-            response = view(request, token=token, case=case, **more)
+            response = view(request, **more)
         except NotFound:
             response = render(request, "portal/unknown.html", status=404)
         except LinkEnded:
@@ -49,11 +59,16 @@ def _case_of(request: HttpRequest, token: str) -> cases.CaseFacts:
     try:
         case = use_link(token=token, now=now)
     except NotFound:
-        limits.count(f"wrong-links-{address_of(request)}", WRONG_A_MINUTE)
+        count_wrong(request)
         raise
     what, limit = ("reads", READ_A_MINUTE) if request.method in ("GET", "HEAD") else ("acts", SAID_A_MINUTE)
     limits.count(f"link-{what}-{case.id}", limit)
     return case
+
+
+def count_wrong(request: HttpRequest) -> None:
+    """A link or code that never was: somebody may be guessing."""
+    limits.count(f"wrong-links-{address_of(request)}", WRONG_A_MINUTE)
 
 
 def address_of(request: HttpRequest) -> str:

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from shouhou.assets import public as assets
 from shouhou.cases import public as cases
 from shouhou.kernel import clock, limits
-from shouhou.kernel.errors import Invalid
+from shouhou.kernel.errors import Invalid, NotFound
 from shouhou.kernel.retry import retrying
 from shouhou.portal.forms import ReportForm
 from shouhou.portal.services.report_fault import report_fault
-from shouhou.portal.views.opened import REPORTS_A_MINUTE, address_of, behind_link
+from shouhou.portal.views.opened import REPORTS_A_MINUTE, address_of, behind_link, count_wrong, for_strangers
 
 
 @behind_link
@@ -23,6 +23,19 @@ def report_again(request: HttpRequest, token: str, case: cases.CaseFacts) -> Htt
     """Another fault of the same unit."""
     unit = assets.unit_of_case(case.unit_id) if case.unit_id else None
     return report_of(request, customer_id=case.customer_id, unit=unit, channel="portal", back=token)
+
+
+@for_strangers
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_of_unit(request: HttpRequest, unit_code: str) -> HttpResponse:
+    """The page behind the QR code on a unit: whoever stands before it reports a fault, and sees nothing but its plate."""
+    unit = assets.unit_by_code(unit_code)
+    if unit is None:
+        count_wrong(request)
+        raise NotFound
+    if request.method == "POST":
+        limits.count(f"unit-reports-{unit.id}", REPORTS_A_MINUTE)
+    return report_of(request, customer_id=unit.customer_id, unit=unit, channel="qr")
 
 
 def report_of(

@@ -21,6 +21,7 @@ PAGES = (
     ("faults", "gavel", "fault_list", "fault.judge", "g f"),
     ("mine", "receipt-yuan", "my_faults", "case.act", "g m"),
     ("ledger", "receipt", "ledger", "fine.confirm", "g l"),
+    ("register", "report", "register", "case.see", "g b"),
     ("customers", "users", "customer_list", "customer.see", "g c"),
     ("units", "tool", "unit_list", "customer.see", "g u"),
     ("regulations", "book", "regulation_list", "regulation.see", "g r"),
@@ -42,7 +43,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     context["notices_waiting"] = SimpleLazyObject(lambda: _waiting(actor.id))
     labels = {
         "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "mine": _("My faults and fines"),
-        "ledger": _("Ledger of fines"), "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"),
+        "ledger": _("Ledger of fines"), "register": _("Register of cases"),
+        "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"),
         "settings": _("Settings"),
     }  # fmt: skip
     pages = [page for page in PAGES if page[3] is None or actor.may(page[3])]
