@@ -9,7 +9,7 @@ from shouhou.kernel.public import installation
 from shouhou.people.models import User
 from tests.world import World
 
-WHO = 2  # session, user with their roles
+WHO = 3  # session, user with their roles, and how many notices wait, for the bell
 
 
 @pytest.fixture

@@ -46,13 +46,14 @@ class UnitFacts:
     installed_on: dt.date | None = None
     accepted_on: dt.date | None = None
     scrapped_on: dt.date | None = None
+    version: int = 1
 
 
 def _facts(unit: Unit) -> UnitFacts:
     return UnitFacts(
         unit.pk, unit.serial, unit.model.code, unit.customer_id, unit.site, unit.delivered_on, unit.branch_path,
         unit.model.name_en, unit.model.name_zh, unit.location, unit.made_on, unit.installed_on, unit.accepted_on,
-        unit.scrapped_on,
+        unit.scrapped_on, unit.version,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from shouhou.cases.services.register_requests import Registered, Request, regist
 from shouhou.cases.services.save_fault_code import save_fault_code
 from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
+from shouhou.kernel import clock
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.policy.engine.gates import ABOUT_FAULTS
@@ -95,13 +96,14 @@ class CaseFacts:
     next_clock: str
     missed: int
     opened_at: dt.datetime
+    engineer_id: int | None
 
 
 def _facts(case: Case) -> CaseFacts:
     return CaseFacts(
         case.pk, case.number, case.subject_id, case.customer_id, case.unit_id, case.branch_path, case.summary,
         case.state, case.is_open, case.last_seq, case.next_late_from, case.next_clause, case.next_clock, case.missed,
-        case.opened_at,
+        case.opened_at, case.engineer_id,
     )  # fmt: skip
 
 
@@ -241,3 +243,11 @@ def left_open(user_id: int, now: dt.datetime) -> list[LeftOpen]:
         if duties := tuple(sorted(duty for duty, person in holders.items() if person == user_id)):
             found.append(LeftOpen(case.number, case.subject_id, duties))
     return found
+
+
+def opened_in(actor: Actor, month: dt.date, limit: int) -> list[CaseFacts]:
+    """The visible cases that were opened in a month (its first day, local), in the order of their beginning."""
+    start = clock.midnight(month)
+    end = clock.midnight((month + dt.timedelta(days=32)).replace(day=1))
+    rows = permissions.visible_to(actor).filter(opened_at__gte=start, opened_at__lt=end).order_by("opened_at", "id")
+    return [_facts(c) for c in rows[:limit]]
