@@ -104,4 +104,4 @@ def test_it_refuses_more_than_it_takes_at_once(world: World) -> None:
 
 
 def test_it_leaves_nothing_when_it_breaks(world: World) -> None:
-    assert all_or_nothing(lambda: registered(world, request(world, "A"), request(world, "B"))) == 2
+    assert all_or_nothing(lambda: registered(world, request(world, "A"), request(world, "B"))) == 3
