@@ -13,8 +13,9 @@ export function watchConnection(): void {
     waiting = Math.max(0, waiting + change);
     byId("loading")?.classList.toggle("is-loading", waiting > 0);
   };
-  document.addEventListener("htmx:beforeRequest", () => count(1));
-  document.addEventListener("htmx:afterRequest", () => count(-1));
+  const quiet = (event: Event) => (event.target as Element).hasAttribute("data-quiet"); // what a page asks by itself
+  document.addEventListener("htmx:beforeRequest", (event) => quiet(event) || count(1));
+  document.addEventListener("htmx:afterRequest", (event) => quiet(event) || count(-1));
   document.addEventListener("htmx:beforeSwap", () => {
     show("connection", false);
     show("failure", false);

@@ -31,6 +31,7 @@ from shouhou.config.api import api
 from shouhou.config.wsgi import application
 from shouhou.kernel import clock
 from shouhou.kernel.testing.minutes import MONDAY
+from shouhou.notices.public import notify
 from tests.api.caller import Caller
 from tests.world import make_world
 
@@ -74,9 +75,11 @@ def there(one_connection: None, django_db_setup: None, django_db_blocker: Django
         ),
     ):  # fmt: skip
         world = make_world(MONDAY)
+        given: dict[str, Any] = {"about": "", "address": "", "at": MONDAY, "now": MONDAY}
+        (notice_id,) = notify(kind="block.waiting", key="k", recipients=[world.lin.id], **given)
         ids = {
-            "number": world.registered().number, "seq": 1, "customer_id": world.customer_id, "slug": "furnace-maker",
-            "clause_id": "FUR-2.21",
+            "notice_id": notice_id, "number": world.registered().number, "seq": 1, "customer_id": world.customer_id,
+            "slug": "furnace-maker", "clause_id": "FUR-2.21",
         }  # fmt: skip
         yield There(Caller(world, "lin").headers, ids)
         transaction.set_rollback(True)

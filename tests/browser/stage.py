@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.test import Client, override_settings
@@ -21,9 +22,12 @@ from shouhou.documents.tests.pictures import photo
 from shouhou.kernel import clock
 from shouhou.kernel.models import Installation
 from shouhou.kernel.public import installation
+from shouhou.kernel.sealing import seal
 from shouhou.kernel.testing.minutes import MONDAY, local
+from shouhou.notices.models import Channel
 from shouhou.people.models import User
 from shouhou.portal.services.make_link import make_link
+from shouhou.timeline import public as timeline
 from tests import fines
 from tests.acts import do, pass_time
 from tests.world import World, make_world
@@ -41,6 +45,7 @@ class Stage:
     fined: Registered
     waiting: Registered
     tokens: dict[str, str] = field(default_factory=dict)
+    channels: dict[str, int] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
 
     def enter(self, context: BrowserContext, name: str, language: str) -> None:
@@ -53,10 +58,11 @@ class Stage:
         context.add_cookies([{"name": key, "value": value, "url": self.url} for key, value in known.items()])
 
     def address(self, pattern: str) -> str:
-        """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao} are put in."""
+        """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao}, {mail}, {robot} are put in."""
         path = pattern.format(
             blocked=self.blocked.number, fined=self.fined.number, waiting=self.waiting.number,
-            customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"], **self.tokens,
+            customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"],
+            mail=self.channels["mail"], robot=self.channels["wecom"], **self.tokens,
         )  # fmt: skip
         return self.url + path
 
@@ -69,9 +75,17 @@ def set_stage() -> Iterator[Stage]:
         with clock.frozen(MONDAY):
             world = make_world(MONDAY)
             _write_fault_codes(world)
-        scene = {"fined": fines.fined(world), "blocked": _blocked(world)}
+            channels = _channels()
+        scene: dict[str, Any] = {"channels": channels, "fined": fines.fined(world), "blocked": _blocked(world)}
         scene["waiting"] = world.registered(local("2026-03-05 11:30"), requirement="控制柜报警，温度显示异常")
+        with clock.frozen(NOW - dt.timedelta(minutes=10)):
+            timeline.warn(now=clock.now(), lead=dt.timedelta(minutes=60))
         pass_time(NOW)
+        Channel.objects.filter(kind="mail").update(
+            failures=3,
+            failing_since=NOW - dt.timedelta(hours=2),
+            last_error="ConnectionRefusedError: Connection refused",
+        )
         tokens = _tokens(world, scene)
         Installation.objects.update(is_demo=True, clock_offset=NOW - dt.datetime.now(dt.UTC))
         installation(fresh=True)
@@ -91,6 +105,23 @@ def _write_fault_codes(world: World) -> None:
         save_fault_code(
             actor=world.lin, line="VF-", code=code, words_zh=zh, words_en=en, hint_zh=hint_zh, hint_en=hint_en
         )
+
+
+def _channels() -> dict[str, int]:
+    """A mail server that has been dead for two hours, and a robot of the dispatchers' group."""
+    server = {
+        "host": "mail.example.com",
+        "port": 465,
+        "security": "tls",
+        "username": "",
+        "sender": "service@example.com",
+    }
+    url = seal({"url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x"})
+    made = [
+        Channel.objects.create(kind="mail", name="公司邮箱", settings=server),
+        Channel.objects.create(kind="wecom", name="派工群", sealed=url, kinds=["clock.missed", "block.waiting"]),
+    ]
+    return {channel.kind: channel.pk for channel in made}
 
 
 def _blocked(world: World) -> Registered:

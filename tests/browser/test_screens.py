@@ -86,6 +86,18 @@ def confirmed(page: Page) -> None:
     submit(page)
 
 
+def half_quiet(page: Page) -> None:
+    page.locator("#id_quiet_from").fill("22:00")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def unknown_place(page: Page) -> None:
+    page.locator("#id_title").fill("{about}: {persona}")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
+
+
 def user_menu(page: Page) -> None:
     page.locator(".user-menu button").first.click()
     expect(page.locator(".menu")).to_be_visible()
@@ -221,6 +233,7 @@ SCREENS = {
     "unit-edit": Screen("mei", "/units/{unit}/edit"),
     "unit-move": Screen("mei", "/units/{unit}/move?q=研究所"),
     "unit-scrap": Screen("mei", "/units/{unit}/scrap"),
+    "doubles": Screen("lin", "/customers/doubles"),
     "models": Screen("lin", "/models"),
     "model-new": Screen("lin", "/models/new"),
     "model-errors": Screen("lin", "/models/new", submit, "422"),
@@ -229,6 +242,9 @@ SCREENS = {
     "settings": Screen("ann", "/settings"),
     "settings-own": Screen("tao", "/settings"),
     "about": Screen("tao", "/settings/about"),
+    "audit": Screen("ann", "/settings/audit"),
+    "disclosures": Screen("ann", "/settings/audit/personal"),
+    "audit-nothing": Screen("ann", "/settings/audit?until=2020-01-01"),
     "people": Screen("ann", "/settings/people"),
     "people-nobody": Screen("ann", "/settings/people?q=不存在"),
     "person": Screen("ann", "/settings/people/{tao}"),
@@ -256,6 +272,20 @@ SCREENS = {
     "adopt": Screen("wen", "/regulations/furnace-maker/adopt"),
     "adopt-confirm": Screen("wen", "/regulations/distance-sla-policy/adopt", chosen_adoption),
     "end-adoption": Screen("wen", "/regulations/adoptions/1/end"),
+    "notices": Screen("lin", "/notices"),
+    "notices-all": Screen("mei", "/notices?all=1"),
+    "notices-empty": Screen("wen", "/notices"),
+    "reception": Screen("lin", "/account/notices"),
+    "reception-errors": Screen("lin", "/account/notices", half_quiet, "422"),
+    "channels": Screen("ann", "/notices/channels"),
+    "channels-troubles": Screen("ann", "/notices"),
+    "channel": Screen("ann", "/notices/channels/{robot}"),
+    "channel-failing": Screen("ann", "/notices/channels/{mail}"),
+    "channel-new": Screen("ann", "/notices/channels/new/webhook"),
+    "channel-errors": Screen("ann", "/notices/channels/new/wecom", submit, "422"),
+    "texts": Screen("ann", "/notices/texts"),
+    "text": Screen("ann", "/notices/texts/clock.nearing/zh-hans"),
+    "text-errors": Screen("ann", "/notices/texts/mention/en", unknown_place, "422"),
     "tokens": Screen("lin", "/account/tokens"),
     "token-made": Screen("lin", "/account/tokens", made_key),
     "api-docs": Screen("lin", "/api/docs", first_operation),
@@ -280,6 +310,8 @@ VARIANTS = {
     "act-cancel",
     "act-visit",
     "caller-unknown",
+    "channel-errors",
+    "channels-troubles",
     "clause-open",
     "contact-errors",
     "customer-edit-errors",
@@ -291,6 +323,7 @@ VARIANTS = {
     "ledger-empty",
     "mine-none",
     "model-errors",
+    "notices-empty",
     "password",
     "people-nobody",
     "person-errors",
@@ -298,6 +331,7 @@ VARIANTS = {
     "portal-report-errors",
     "portal-unknown",
     "queue-empty",
+    "reception-errors",
     "register-errors",
     "regulation-both",
     "search-nothing",

@@ -20,6 +20,7 @@ from shouhou.config import problems
 from shouhou.config.api_access import Bearer, Session
 from shouhou.customers.api import router as customers
 from shouhou.kernel.api import Problem
+from shouhou.notices.api import router as notices
 from shouhou.people.api import router as people
 from shouhou.policy.api import router as policy
 from shouhou.web.api import router as acts
@@ -71,7 +72,7 @@ api = Api(
     urls_namespace="api",
 )  # fmt: skip
 problems.handle_errors_of(api)
-for router in (cases, acts, files, customers, assets, policy, conduct, people):
+for router in (cases, acts, files, customers, assets, policy, conduct, notices, people):
     api.add_router("", router)
 
 

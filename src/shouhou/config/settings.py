@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "shouhou.policy",
     "shouhou.timeline",
     "shouhou.documents",
+    "shouhou.notices",
     "shouhou.registers",
     "shouhou.customers",
     "shouhou.assets",
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "shouhou.dispatch",
     "shouhou.portal",
     "shouhou.conduct",
+    "shouhou.papers",
     "shouhou.workbench",
 ]
 

@@ -26,6 +26,7 @@ PERMISSIONS = {
     "regulation.adopt": _("adopt regulations"),
     "people.manage": _("manage people and roles"),
     "settings.manage": _("change settings: calendars and sign-in"),
+    "channel.manage": _("manage how notices reach people"),
     "audit.see": _("see who changed what"),
 }
 
@@ -40,5 +41,5 @@ AREAS = {
     "customers": (_("customers and units"), ("customer.see", "customer.edit")),
     "personal": (_("phone numbers and addresses"), ("personal.see",)),
     "regulations": (_("regulations"), ("regulation.see", "regulation.adopt")),
-    "settings": (_("people, settings, changes"), ("people.manage", "settings.manage", "audit.see")),
+    "settings": (_("people, settings, changes"), ("people.manage", "settings.manage", "channel.manage", "audit.see")),
 }

@@ -1,6 +1,7 @@
 """Who somebody is and how far they may go: the one answer that lists, buttons, services and the API share."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,7 @@ __all__ = [
     "AcceptForm",
     "Actor",
     "ActorRequest",
+    "Addressee",
     "BranchFacts",
     "GrantFacts",
     "Holding",
@@ -53,15 +55,21 @@ __all__ = [
     "actor_of",
     "add_branch",
     "add_person",
+    "addressees",
+    "all_branches",
     "branch_for",
     "branch_names",
     "branch_path",
     "branches_of",
     "choose_language",
     "deactivate_person",
+    "deciders",
     "end_sessions",
+    "everybody",
+    "everybody_with",
     "forget_factors",
     "grant_role",
+    "holds_everywhere",
     "ids_by_name",
     "ids_like",
     "invite_person",
@@ -89,6 +97,7 @@ __all__ = [
 ]
 
 manages_all = queries.manages_all
+holds_everywhere = queries.holds_everywhere
 nobody_yet = queries.nobody_yet
 
 
@@ -263,9 +272,42 @@ def invited(key: str, at: dt.datetime) -> tuple[str, str]:
     return (found.user.name, found.user.username) if found else ("", "")
 
 
+def everybody() -> dict[int, str]:
+    """All people, leavers too, by name: for choosing whose deeds are looked for."""
+    return dict(User.objects.order_by("name", "pk").values_list("pk", "name"))
+
+
 def named(ids: set[int]) -> dict[int, str]:
     """Names of people, for screens."""
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody who is to be told something: in which language, and where they are reached."""
+
+    id: int
+    name: str
+    language: str
+    email: str
+    mobile: str
+
+
+def addressees(ids: Iterable[int]) -> dict[int, Addressee]:
+    """The active ones among these people, by id."""
+    rows = User.objects.filter(pk__in=set(ids), is_active=True)
+    return {u.pk: Addressee(u.pk, u.name, u.language, u.email, u.mobile or "") for u in rows}
+
+
+def deciders(permission: str, branch_path: str, at: dt.datetime) -> list[int]:
+    """Who holds a permission for this branch: everybody at the nearest of its branches where anybody does."""
+    found = queries.holders_of_permission(permission, branch_path, at)
+    return sorted({person for branch, person in found if branch == found[0][0]})
+
+
+def everybody_with(permission: str, at: dt.datetime) -> list[int]:
+    """Everybody who holds a permission anywhere."""
+    return queries.everybody_with(permission, at)
 
 
 def staff_with_role(role: str, branch_path: str, at: dt.datetime) -> dict[int, str]:
@@ -298,6 +340,11 @@ def staff_at(branch_path: str, at: dt.datetime) -> dict[int, str]:
 def branches_of(actor: Actor, permission: str) -> dict[int, str]:
     """The branches at which somebody holds a permission: id to name, the tree's order."""
     return {b.pk: b.name for b in queries.branches() if actor.may(permission, b.path)}
+
+
+def all_branches() -> dict[int, str]:
+    """Every branch of the organisation: id to name, the tree's order."""
+    return {b.pk: b.name for b in queries.branches()}
 
 
 def role_names(language: str) -> dict[str, str]:

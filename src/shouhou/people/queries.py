@@ -61,6 +61,23 @@ def holders_from_here_up(branch_path: str) -> list[Posted]:
     return sorted(found, key=lambda one: -ids.index(one[1]))
 
 
+def holders_of_permission(permission: str, branch_path: str, at: dt.datetime) -> list[tuple[int, int]]:
+    """Who holds a permission at this branch or above it: (branch, person), the nearest branch first."""
+    rows = Grant.objects.filter(
+        in_force(at),
+        role__permissions__contains=[permission],
+        branch__path__in=above(branch_path),
+        user__is_active=True,
+    )
+    return list(rows.order_by(Length("branch__path").desc(), "user_id").values_list("branch_id", "user_id"))
+
+
+def everybody_with(permission: str, at: dt.datetime) -> list[int]:
+    """The active people who hold a permission anywhere."""
+    rows = Grant.objects.filter(in_force(at), role__permissions__contains=[permission], user__is_active=True)
+    return sorted(set(rows.values_list("user_id", flat=True)))
+
+
 def above(branch_path: str) -> list[str]:
     """A branch's own path and those of everything above it."""
     steps = branch_path.strip("/").split("/")
@@ -88,9 +105,15 @@ def branch(branch_id: int) -> Branch:
     return found
 
 
+def holds_everywhere(actor: Actor, permission: str) -> bool:
+    """Whether they hold a permission in the whole organisation."""
+    tops = Branch.objects.filter(parent=None).values_list("path", flat=True)
+    return actor.may(permission) and all(actor.may(permission, path) for path in tops)
+
+
 def manages_all(actor: Actor) -> bool:
     """Whether they manage the people of the whole organisation, and so its roles and those who hold no role."""
-    return all(actor.may(MANAGE, path) for path in Branch.objects.filter(parent=None).values_list("path", flat=True))
+    return holds_everywhere(actor, MANAGE)
 
 
 def visible_people(actor: Actor) -> QuerySet[User]:

@@ -19,6 +19,7 @@ from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.engine import derive as engine
 from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.explain import Teller
+from shouhou.policy.engine.explain_further import tell
 from shouhou.policy.engine.log import Log
 from shouhou.policy.engine.shapes import Answer, Clock, Event, Span, Timeline
 from shouhou.policy.language import fields as fields_of
@@ -246,7 +247,8 @@ def explain(
         return _explained(teller.fault(fault), clocks.get(fault.clock or ""), language)
     if fine := next((f for f in timeline.fines if f.key == key), None):
         return _explained(teller.fine(fine), None, language)
-    return None
+    told = tell(teller, key)
+    return _explained(told, None, language) if told is not None else None
 
 
 def _explained(sentences: Sequence[Any], timed: Clock | None, language: str) -> Explanation:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from shouhou.kernel import clock
 from shouhou.people import public as people
@@ -17,7 +17,7 @@ from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
-from shouhou.timeline.services.begin import Opening, begin
+from shouhou.timeline.services.begin import Ground, Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
@@ -28,10 +28,12 @@ from shouhou.timeline.services.derive_subject import (
     timeline_of,
 )
 from shouhou.timeline.services.erase_content import erase_content
+from shouhou.timeline.services.lay_down import Story, lay_down
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
 from shouhou.timeline.services.sweep import sweep
 from shouhou.timeline.services.verify import Finding, verify, verify_subject
+from shouhou.timeline.services.warn import warn
 
 __all__ = [
     "BACKDATED",
@@ -44,12 +46,14 @@ __all__ = [
     "DecisionFacts",
     "Entry",
     "Finding",
+    "Ground",
     "Happened",
     "Happening",
     "Head",
     "Opening",
     "Recorded",
     "Stored",
+    "Story",
     "badge",
     "begin",
     "check",
@@ -60,8 +64,10 @@ __all__ = [
     "erase_content",
     "foreseen",
     "head",
+    "histories",
     "history",
     "holders",
+    "lay_down",
     "may",
     "open_subject",
     "quiet_subjects",
@@ -73,6 +79,8 @@ __all__ = [
     "timeline",
     "verify",
     "verify_subject",
+    "warn",
+    "warned",
     "whole",
     "why",
 ]  # fmt: skip
@@ -256,6 +264,15 @@ def history(subject_id: int) -> list[Entry]:
     return _entries(queries.subject(subject_id), queries.events_with_contents(subject_id))
 
 
+def histories(subject_ids: list[int]) -> dict[int, list[Entry]]:
+    """The same of many subjects, in two statements."""
+    events: dict[int, list[Event]] = {}
+    for event in queries.events_of_all(subject_ids):
+        events.setdefault(event.subject_id, []).append(event)
+    subjects = Subject.objects.filter(pk__in=subject_ids)
+    return {subject.pk: _entries(subject, events.get(subject.pk, [])) for subject in subjects}
+
+
 def _entries(subject: Subject, events: list[Event]) -> list[Entry]:
     seqs = {e.pk: e.seq for e in events}
     vocabulary, standing = policy.vocabulary(subject.kind), rules.standing(events)
@@ -303,6 +320,12 @@ def stored(subject_id: int) -> Stored:
     return Stored(
         subject.state, subject.wakes_at, {c["key"]: c for c in clocks}, {(c["kind"], c["key"]): c for c in others}
     )
+
+
+def warned(subject_id: int) -> frozenset[str]:
+    """The keys of a subject's running clocks whose warning is due."""
+    rows = Clock.objects.filter(subject_id=subject_id, state="running", warned_for=F("late_from"))
+    return frozenset(rows.values_list("key", flat=True))
 
 
 def clocks_due(*, person_id: int, until: dt.datetime) -> list[ClockFacts]:

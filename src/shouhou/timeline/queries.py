@@ -33,6 +33,11 @@ def events_with_contents(subject_id: int) -> list[Event]:
     return list(events_of(subject_id).select_related("content"))
 
 
+def events_of_all(subject_ids: list[int]) -> QuerySet[Event]:
+    """The same of many subjects."""
+    return Event.objects.filter(subject_id__in=subject_ids).order_by("subject_id", "seq").select_related("content")
+
+
 _SWEEP_CLOCKS = """
     WITH due AS (
         SELECT id FROM timeline_clock
@@ -53,6 +58,27 @@ _WAKE_SUBJECTS = """
     FROM due WHERE subject.id = due.id AND subject.wakes_at <= %(now)s
     RETURNING subject.id
 """
+
+
+_WARN_CLOCKS = """
+    WITH due AS (
+        SELECT id FROM timeline_clock
+        WHERE state = 'running' AND late_from > %(now)s AND late_from <= %(until)s
+            AND warned_for IS DISTINCT FROM late_from
+            AND late_from - least(make_interval(secs => %(lead)s), (late_from - started_at) / 4) <= %(now)s
+        ORDER BY late_from LIMIT %(limit)s FOR UPDATE SKIP LOCKED
+    )
+    UPDATE timeline_clock AS clock SET warned_for = clock.late_from
+    FROM due WHERE clock.id = due.id AND clock.state = 'running' AND clock.warned_for IS DISTINCT FROM clock.late_from
+    RETURNING clock.subject_id
+"""
+
+
+def claim_nearing_clocks(now: dt.datetime, lead: dt.timedelta, limit: int) -> list[int]:
+    """Mark running clocks whose warning is due: by so much before they are late, at most a quarter of their length."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WARN_CLOCKS, {"now": now, "until": now + lead, "lead": lead.total_seconds(), "limit": limit})
+        return [row[0] for row in cursor.fetchall()]
 
 
 def claim_late_clocks(now: dt.datetime, limit: int) -> list[int]:

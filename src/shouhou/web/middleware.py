@@ -64,6 +64,7 @@ def form_size(get_response: Next) -> Next:
     return middleware
 
 
+BELL = "/notices/bell"  # an open page asks by itself: that is no sign of somebody at work
 RENEW_AFTER = 10 * 60  # seconds; a session is written at most this often, not on every request
 
 
@@ -75,7 +76,7 @@ def sliding_session(get_response: Next) -> Next:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and request.path != BELL:
             try:
                 signing.loads(request.session.get("renewed", ""), salt="session", max_age=RENEW_AFTER)
             except signing.BadSignature:

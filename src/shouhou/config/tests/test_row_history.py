@@ -59,5 +59,10 @@ def test_it_writes_nothing_where_only_a_personal_column_changed(world: World) ->
 def test_it_tracks_master_data_roles_and_adoption_and_nothing_that_the_spine_tells() -> None:
     assert {m._meta.label for m in TRACKED} == {
         "people.Branch", "people.Grant", "people.Role", "people.User", "policy.Adoption", "customers.Customer",
-        "assets.ProductModel", "assets.Unit", "cases.FaultCode",
+    "assets.ProductModel",
+    "assets.Unit",
+    "cases.FaultCode",
+    "notices.Channel",
+    "notices.House",
+    "notices.Wording",
     }  # fmt: skip

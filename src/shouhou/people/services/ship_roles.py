@@ -35,7 +35,7 @@ SHIPPED = {
         "administrator",
         "管理员",
         "branch",
-        ["people.manage", "settings.manage", "audit.see", "regulation.see", "fault_code.edit"],
+        ["people.manage", "settings.manage", "channel.manage", "audit.see", "regulation.see", "fault_code.edit"],
     ),
 }
 

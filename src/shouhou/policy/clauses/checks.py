@@ -1,8 +1,9 @@
 """What must be right about a regulation whatever its rules are about: ids, readings, settings, references."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from shouhou.policy.clauses.deadline import Deadline
+from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.clauses.penalty import Penalty
 from shouhou.policy.clauses.rule import Accuses, Use
 from shouhou.policy.clauses.schema import Clause, Regulation
@@ -59,6 +60,25 @@ class Checks:
             other = self.regulation.clauses[self.order[clause.same_as]]
             if other is clause or other.same_as:
                 raise self.document.error((*place, "same_as"), "it must name a clause that stands for itself")
+
+    def events_checked(self, packs: Mapping[str, Pack]) -> None:
+        """An event may bring others, on this subject or on another, but never, by whatever way, itself."""
+        brings: dict[tuple[str, str], set[tuple[str, str]]] = {}
+        for subject, pack in packs.items():
+            for bound in pack.follows:
+                for emitted in bound.rule.emits:
+                    target = pack.vocabulary.links[emitted.on].of if emitted.on else subject
+                    for word in bound.rule.upon:
+                        brings.setdefault((subject, word), set()).add((target, emitted.event))
+        for event in brings:
+            seen: set[tuple[str, str]] = set()
+            queue = [*brings[event]]
+            while queue:
+                other = queue.pop()
+                if other == event:
+                    raise self.document.error((), f"the event {event[1]} of a {event[0]} brings itself about")
+                queue += brings.get(other, set()) - seen
+                seen.add(other)
 
     def place_of(self, place: Place, use: Use) -> Place:
         """Where a name stands: as a key, as one of a list, or as the value itself."""

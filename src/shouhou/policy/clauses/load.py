@@ -78,6 +78,7 @@ def build(document: Document) -> Pack:
                 packs[subject].add(bound)
     for subject, pack in packs.items():
         binders[subject].cycles_checked(pack)
+    checks.events_checked(packs)
     whole = packs[regulation.subject]
     whole.others = {subject: pack for subject, pack in packs.items() if pack is not whole}
     return whole

@@ -160,6 +160,9 @@ class Pack:
         for bound in chain(gates, *kinds, self.deadlines, self.faults, self.charges, self.notices, self.penalties):
             for name in bound.tallies:
                 yield name, bound
+        for bound in self.charges:
+            if bound.rule.item:
+                yield bound.rule.item, bound
         for bound in self.follows:
             for emitted in bound.rule.emits:
                 yield emitted.event, bound

@@ -1,10 +1,11 @@
 """What every kind of rule shares: the questions that it asks, and the names that it uses, so that one loader can check
 and compile all kinds."""
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from shouhou.policy.language.records import Both, Strict, Text, Words
 
@@ -61,8 +62,12 @@ class Tally(Strict):
 
     rows: str
     where: Text = "True"
-    gives: str = Field(pattern=r"^(count|(count distinct|sum|first|last|any|every) .+)$")
+    gives: str
     window: str | None = None
+
+    def model_post_init(self, context: object) -> None:
+        if not re.fullmatch(r"count|(count distinct|sum|first|last|any|every) .+", self.gives):
+            raise ValueError("'gives' is count, count distinct E, sum E, first E, last E, any E or every E")
 
 
 class Meter(Strict):
@@ -81,6 +86,13 @@ class Meter(Strict):
     gives: Literal["duration"] = "duration"
 
 
+def _is_meter(value: Any) -> str:
+    return "meter" if isinstance(value, Meter) or (isinstance(value, dict) and "spans" in value) else "tally"
+
+
+Counting = Annotated[Annotated[Tally, Tag("tally")] | Annotated[Meter, Tag("meter")], Discriminator(_is_meter)]
+
+
 class Rule(Strict):
     """One rule of a clause. `applies_when` limits it; without one it always applies.
 
@@ -90,7 +102,7 @@ class Rule(Strict):
     applies_when: Text = "True"
     subject: Words | None = None
     dated_by: str | None = None
-    tally: dict[str, Tally | Meter] = {}
+    tally: dict[str, Counting] = {}
 
     @classmethod
     def kind_name(cls) -> str:

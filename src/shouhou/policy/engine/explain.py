@@ -120,6 +120,33 @@ class Teller:
         )
         return [*self.fault(fault)[:-1], told, self._overrule(pack, "fine.waived")]
 
+    # ---- what the tellers of other kinds use ----
+
+    def about(self, regulation: str, clause: str, whys: Iterable[Why], at: dt.datetime | None) -> list[Sentence]:
+        """A clause's words and values on a day, the facts that were looked at, and its readings."""
+        pack = self.packs[regulation]
+        told = [*self._clause(pack, clause, at or self.timeline.now), *self._facts(pack, whys)]
+        return [*told, *self._readings(pack, [clause])]
+
+    def dated(self, en: str, zh: str, at: dt.datetime, event: int | None = None) -> Sentence:
+        """An instant with what it is, and the event behind it."""
+        return self._at(en, zh, at, event)
+
+    def evidence(self, number: int) -> Sentence:
+        """One event with its minute and its actor."""
+        return self._evidence(number)
+
+    def party(self, regulation: str, name: str) -> Message:
+        """Who bears or may do something: a role or a party."""
+        words = self.packs[regulation].vocabulary
+        known = words.roles.get(name) or words.parties.get(name)
+        return known.label if known else _same(name)
+
+    def word(self, regulation: str, name: str) -> Message:
+        """A choice in words, where some list of the vocabulary has it."""
+        lists = self.packs[regulation].vocabulary.lists.values()
+        return next((choices[name].label for choices in lists if name in choices), _same(name))
+
     # ---- parts ----
 
     def _clause(self, pack: Pack, clause: str, at: dt.datetime) -> list[Sentence]:

@@ -129,6 +129,7 @@ class Emit:
     data: Mapping[str, Any]
     at: dt.datetime
     cause: int
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

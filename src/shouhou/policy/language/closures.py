@@ -221,7 +221,15 @@ def _pick(best: Callable[[Any], Any]) -> Callable[[Any, list[Any]], Any]:
 
 
 def _day(scope: Any, values: list[Any]) -> Any:
-    return _absent(values) if isinstance(values[0], ABSENT) else values[0].astimezone(scope.zone).date()
+    return _absent(values) if isinstance(values[0], ABSENT) else _local(scope, values[0]).date()
+
+
+def _local(scope: Any, instant: dt.datetime) -> dt.datetime:
+    """An instant where people live; that of a limit that is held lies beyond the calendar."""
+    try:
+        return instant.astimezone(scope.zone)
+    except OverflowError:
+        return FOREVER
 
 
 def _add(scope: Any, values: list[Any]) -> Any:
@@ -229,7 +237,7 @@ def _add(scope: Any, values: list[Any]) -> Any:
     if any(isinstance(v, ABSENT) for v in values):
         return _absent(values)
     when, count = values
-    local = when.astimezone(scope.zone) if isinstance(when, dt.datetime) else when
+    local = _local(scope, when) if isinstance(when, dt.datetime) else when
     year, month = divmod(local.year * 12 + local.month - 1 + count, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         return FOREVER if isinstance(when, dt.datetime) else dt.date.max

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shouhou.policy.engine.explain import Teller, hours
+from shouhou.policy.engine.explain_further import tell
 from shouhou.policy.engine.shapes import Clock, Fault, Notice, Timeline
 from shouhou.policy.scenarios.asked import Asked, Failure, described, shown_minute, steps_of
 from shouhou.policy.scenarios.expect_further import FURTHER
@@ -222,4 +223,6 @@ def _sentences(teller: Teller, clause: str | None) -> str:
     told = [s for c in t.clocks if clause in (None, c.clause, c.charged_as) for s in teller.clock(c)]
     told += [s for f in t.faults if clause in (None, f.clause) for s in teller.fault(f)]
     told += [s for f in t.fines if clause in (None, f.clause) for s in teller.fine(f)]
+    others: list[Any] = [*t.approvals, *t.offers, *t.covers, *t.charges, *t.figures, *t.grades, *t.emits]
+    told += [s for one in others if clause in (None, one.clause) for s in tell(teller, one.key) or ()]
     return "".join(f"\n      {en}\n      {zh}" for en, zh in dict.fromkeys(told))

@@ -8,7 +8,7 @@ class Clock(models.Model):
 
     `late_from` is the first late instant: whoever asks "late?" compares with it and nothing else. `late_state` is what
     a running clock becomes then. `swept_at` is set where time alone changed the state and the subject has not been
-    derived again yet.
+    derived again yet. `warned_for` is the first late instant of which a warning has been given.
     """
 
     class State(models.TextChoices):
@@ -38,6 +38,7 @@ class Clock(models.Model):
     late_from = models.DateTimeField(null=True)
     late_state = models.CharField(max_length=10, choices=State.choices, default=State.MISSED)
     swept_at = models.DateTimeField(null=True)
+    warned_for = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "key"], name="one_row_for_each_clock")]

@@ -78,10 +78,10 @@ def test_it_cuts_seconds_off(world: World) -> None:
 def test_it_defers_a_job_for_each_reaction_and_none_for_nothing(world: World) -> None:
     case = world.registered()
     forget()
-    do(case, "request.answered", world.mei, world.now + HOUR)
+    do(case, "request.urged", world.mei, world.now + HOUR)
     assert deferred() == []
     do(case, "task.assigned", world.mei, world.now + HOUR, duty="engineer", person=world.tao.id)
-    assert [name for name, _ in deferred()] == ["dispatch.follow_visits"]
+    assert [name for name, _ in deferred()] == ["cases.tell_people", "dispatch.follow_visits"]
 
 
 def test_it_takes_the_minute_of_the_limit_as_in_time_and_the_next_as_late(world: World) -> None:

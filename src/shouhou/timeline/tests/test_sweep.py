@@ -42,7 +42,8 @@ def test_it_claims_nothing_twice(world: World) -> None:
 
 def test_it_is_followed_by_faults_decisions_and_the_listed_row(world: World) -> None:
     case = world.registered()
-    assert pass_time(world.now + 4 * HOUR) == ["timeline.derive_again", "cases.follow_time"]
+    forget()
+    assert pass_time(world.now + 4 * HOUR) == ["timeline.derive_again", "cases.follow_time", "cases.tell_people"]
     assert states(case, "fault") == {"FUR-2.1": "proposed"}
     decision = Decision.objects.get(kind="clock", clause="FUR-2.1", event=None)
     assert (decision.old["state"], decision.new["state"]) == ("running", "missed")

@@ -5,10 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
+from shouhou.notices import public as notices
 from shouhou.web.views import settings
+
+MOST = 99
 
 # (label, icon, url name, permission, shortcut)
 PAGES = (
@@ -35,6 +39,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         context["demo_history"] = {"made": facts.history_made, "wanted": facts.history_wanted}
     if actor is None:
         return context
+    context["notices_waiting"] = SimpleLazyObject(lambda: _waiting(actor.id))
     labels = {
         "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "mine": _("My faults and fines"),
         "ledger": _("Ledger of fines"), "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"),
@@ -60,3 +65,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _url(name: str) -> str:
     """The address of a page, which does not change while the process lives."""
     return reverse(name)
+
+
+def _waiting(person_id: int) -> str:
+    """How many notices wait, for the bell: asked only where a page shows it. "" for none."""
+    count = notices.unread_count(person_id)
+    return "" if not count else f"{MOST}+" if count > MOST else str(count)

@@ -33,12 +33,28 @@ GROUPS: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         Entry("branch_list", _("Branches"), _("The tree of the organisation."), "building", "people.manage"),
         Entry("regulation_list", _("Regulations in force"), _("Which branch follows which regulation, with its settings."),
               "book", "regulation.adopt"),
+        Entry("audit", _("Changes"), _("Who changed what, from what to what, and when."), "history", "audit.see"),
+        Entry("disclosures", _("Personal data shown"), _("Who saw phone numbers and addresses unmasked."), "eye",
+              "audit.see"),
+        Entry("register_columns", _("Service register"), _("Columns of your own, and which a file must have."), "list-details",
+              "settings.manage"),
+    )),
+    (_("Service"), (
+        Entry("fault_code_list", _("Fault codes"), _("What callers report of each product line, and what to ask."), "tool",
+              "fault_code.edit"),
+    )),
+    (_("Notices"), (
+        Entry("channel_list", _("Channels"), _("Mail server, robots, webhooks; when to warn of a limit."), "send",
+              "channel.manage"),
+        Entry("wording_list", _("Texts of notices"), _("What people are told, in both languages."), "pencil",
+              "channel.manage"),
     )),
     (_("My account"), (
         Entry("account_change_password", _("Password"), _("Change the password with which you sign in."), "lock"),
         Entry("mfa_index", _("Two-factor sign-in"), _("A code from an app, so that a stolen password is not enough."),
               "shield-lock"),
         Entry("my_sessions", _("Where I am signed in"), _("Your devices; end the others."), "device-mobile"),
+        Entry("reception", _("How I am told"), _("Kinds and ways, quiet hours, the daily e-mail."), "bell"),
         Entry("tokens", _("Keys for programs"), _("For programs that act in your name."), "key"),
     )),
     (_("About"), (

@@ -8,10 +8,41 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shouhou.policy.language.expressions import Expression, ExpressionError
+from shouhou.policy.language.units import Band
 
-NAMES = {"a.b": "bool", "n": "integer", "t": "instant", "d": "duration", "m": "money", "c": "choice:x|y"}
-VALUES = {"a.b": True, "n": 3, "t": dt.datetime.max.replace(tzinfo=dt.UTC), "d": dt.timedelta.max, "m": 1, "c": "x"}
+NAMES = {
+    "a.b": "bool",
+    "n": "integer",
+    "t": "instant",
+    "d": "duration",
+    "m": "money",
+    "c": "choice:x|y",
+    "k": "months",
+    "s": "bands:money:text",
+    "p": "table:money",
+}
+VALUES = {
+    "a.b": True,
+    "n": 3,
+    "t": dt.datetime.max.replace(tzinfo=dt.UTC),
+    "d": dt.timedelta.max,
+    "m": 1,
+    "c": "x",
+    "k": 10**6,
+    "s": (Band(5, True, "a"), Band(None, False, "b")),
+    "p": {"x": 1},
+}
 PIECES = [
+    "k",
+    "s",
+    "p",
+    "add(",
+    "end_of_month(",
+    "whole_days(",
+    "band(",
+    "price(",
+    "day(",
+    ", ",
     "a.b",
     "n",
     "t",
@@ -79,6 +110,14 @@ def attempt(source: str) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_it_survives_pieces_of_expressions(pieces: list[str]) -> None:
     attempt("".join(pieces))
+
+
+@pytest.mark.parametrize(
+    "source", ["add(t, k)", "day(t) < day(t)", "end_of_month(t)", "band(s, m)", "price(p, c)", "whole_days(d)"]
+)
+def test_its_functions_survive_the_ends_of_the_calendar(source: str) -> None:
+    zone = dt.timezone(dt.timedelta(hours=8))
+    Expression(source, NAMES).run(SimpleNamespace(get=VALUES.__getitem__, steps=None, zone=zone))
 
 
 @settings(max_examples=200, deadline=None)
