@@ -38,7 +38,7 @@ class Journey:
             page.goto(f"{self.url}/cases/{self.case}")
         return page
 
-    def act(self, name: str, word: str, **fields: str) -> Page:
+    def act(self, name: str, word: str, /, **fields: str) -> Page:
         """Somebody opens an act from the job page, fills in its form and records it."""
         page = self.as_(name)
         about = page.locator(f'a[href*="/acts/{word}?"]')  # beside the fault that it is about
@@ -49,6 +49,16 @@ class Journey:
         fill(page, fields)
         page.locator("form[data-guard] button.btn-primary").click()
         page.wait_for_url(f"**/cases/{self.case}")
+        return page
+
+    def decide(self, name: str, clause: str, button: str) -> Page:
+        """Somebody opens the fault of a clause from the job page and decides by one press."""
+        page = self.as_(name)
+        row = page.locator("section[aria-labelledby=faults-head] tbody tr", has_text=clause)
+        row.locator("a.btn").click()
+        page.locator(f"form.decision button[value='{button}']").click()
+        page.wait_for_selector("#messages .alert-success")
+        page.goto(f"{self.url}/cases/{self.case}")
         return page
 
 
@@ -97,8 +107,8 @@ def test_block_clears(demo_server: str, open_page: Callable[..., Page], page_che
     expect(faults).to_contain_text("FUR-2.21")
 
     journey.it_is("2026-01-23 17:00")
-    journey.act("罗军", "fault.found", cause="own", dissatisfied="false")
-    page = journey.act("冯雪", "fine.confirmed")
+    journey.decide("罗军", "FUR-2.21", "own")
+    page = journey.decide("冯雪", "FUR-2.21", "fine.confirmed")
 
     row = page.locator("section[aria-labelledby=faults-head] tbody tr")
     expect(row).to_have_count(1)
