@@ -14,6 +14,7 @@ import { guardForms } from "./forms";
 import { watchIntake } from "./intake";
 import { watchKeys } from "./keys";
 import { watchSignatures } from "./signature";
+import { watchQueue } from "./queue";
 import { takeFiles } from "./uploads";
 
 registerComponents();
@@ -23,6 +24,7 @@ guardForms();
 keepDrafts();
 watchChoices();
 watchIntake();
+watchQueue();
 watchConnection();
 tickClocks();
 offerMentions();

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from shouhou.cases.public import attach_file, save_fault_code
+from shouhou.cases.public import attach_file, save_fault_code, save_view
 from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
@@ -37,6 +37,10 @@ BODIES = {
     "api:post_cases": {"requests": [{"customer_id": 1, "channel": "phone", "reference": "A"}]},
     "api:list_customers": {"name": "新客户", "branch_id": "branch_id"},
     "api:post_customer": {"name": "新客户", "branch_id": "branch_id"},
+    "api:save_case_view": {"name": "late", "query": "view=late"},
+    "api:list_case_views": {"name": "late", "query": "view=late"},
+    "api:post_hand_over": {"numbers": ["S0000001-3"], "duty": "engineer", "person": 1},
+    "api:post_call": {"kind": "wrong_number"},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
 }
@@ -74,6 +78,7 @@ def samples(world: World) -> dict[str, Any]:
     attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
     make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
     return {
+        "view_id": save_view(name="late", query="view=late", actor=world.mei),
         "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
         "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge",
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,

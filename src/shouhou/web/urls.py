@@ -21,12 +21,14 @@ from shouhou.web.views import (
     search,
     settings,
     style,
+    wallboard,
 )
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", home.home, name="home"),
+    path("wallboard", wallboard.wallboard, name="wallboard"),
     path("search", search.search, name="search"),
     path("cases/<str:number>/acts/<str:word>", act.act, name="act"),
     path("cases/<str:number>/undo/<int:seq>", act.undo_act, name="undo_act"),

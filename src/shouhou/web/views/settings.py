@@ -33,6 +33,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         Entry("branch_list", _("Branches"), _("The tree of the organisation."), "building", "people.manage"),
         Entry("regulation_list", _("Regulations in force"), _("Which branch follows which regulation, with its settings."),
               "book", "regulation.adopt"),
+        Entry("fault_code_list", _("Fault codes"), _("What the desk may pick while somebody calls, by product line."),
+              "list-details", "fault_code.edit"),
     )),
     (_("My account"), (
         Entry("account_change_password", _("Password"), _("Change the password with which you sign in."), "lock"),
