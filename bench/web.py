@@ -15,7 +15,7 @@ from bench.scratch import filled_database
 from shouhou.cases import permissions, queries
 from shouhou.cases.models import Case
 from shouhou.cases.public import register_request
-from shouhou.cases.views import case_list
+from shouhou.cases.views import queue
 from shouhou.kernel import clock
 from shouhou.kernel.public import once
 from shouhou.kernel.testing.minutes import MONDAY
@@ -62,11 +62,12 @@ def _lists(world: World, client: Browser, bare: Browser) -> list[Figure]:
 
 def _deep(world: World, view: str, sort: str) -> tuple[str, int]:
     """The place before page 200, or before the last one where there are fewer; and its page."""
-    rows = queries.listed(permissions.visible_to(world.actor("mei")), view=view, sort=sort)
+    mei = world.actor("mei")
+    rows = queries.listed(permissions.visible_to(mei), view_name=view, sort=sort, person_id=mei.id, now=MONDAY)
     page = min(DEEP, max(1, rows.count() // queries.PAGE))
     if page == 1:
         return "", 1
-    return case_list.place_of(rows[(page - 1) * queries.PAGE - 1], sort), page
+    return queue.place_of(rows[(page - 1) * queries.PAGE - 1], sort), page
 
 
 def _floor_list(view: str, sort: str) -> dict[str, Any]:

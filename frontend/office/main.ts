@@ -16,6 +16,7 @@ import { watchIntake } from "./intake";
 import { watchKeys } from "./keys";
 import { watchPasskeys } from "./passkeys";
 import { watchSignatures } from "./signature";
+import { watchQueue } from "./queue";
 import { takeFiles } from "./uploads";
 
 registerComponents();
@@ -25,6 +26,7 @@ guardForms();
 keepDrafts();
 watchChoices();
 watchIntake();
+watchQueue();
 watchConnection();
 tickClocks();
 offerMentions();

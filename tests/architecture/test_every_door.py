@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shouhou.assets.models import ProductModel, Unit
-from shouhou.cases.public import attach_file, save_fault_code
+from shouhou.cases.public import attach_file, save_fault_code, save_view
 from shouhou.conduct.models import LedgerLine
 from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
@@ -61,6 +61,11 @@ BODIES = {
     "api:list_models": {"code": "VF-3000"},
     "api:post_model": {"code": "VF-3000"},
     "api:put_model": {"code": "VF-3000", "version": 1},
+    "api:save_case_view": {"name": "late", "query": "view=late"},
+    "api:list_case_views": {"name": "late", "query": "view=late"},
+    "api:post_hand_over": {"numbers": ["S0000001-3"], "duty": "engineer", "person": 1},
+    "api:post_call": {"kind": "wrong_number"},
+    "api:record": {"clause": "FUR-2.1"},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
     "api:close_ledger_month": {"month": "2026-03"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
@@ -110,6 +115,7 @@ def samples(world: World) -> dict[str, Any]:
     run_id = order_prints(asked=asked(world), kind="work_order", numbers=[fined.number])
     make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
     return {
+        "view_id": save_view(name="late", query="view=late", actor=world.mei),
         "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
         "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge", "kind": "work-order",
         "unit_code": Unit.objects.get(pk=world.unit_id).code,

@@ -115,6 +115,16 @@ def signed_on_screen(page: Page) -> None:
     expect(page.locator("input[name=signature]")).to_have_value(re.compile("<path d="))
 
 
+def filters_panel(page: Page) -> None:
+    page.locator("[data-opens=filters-box]").click()
+    expect(page.locator("#f-state")).to_be_visible()
+
+
+def chosen_rows(page: Page) -> None:
+    page.locator("#queue input[name=case]").first.check()
+    expect(page.locator("#bulk")).to_be_visible()
+
+
 def on_paper(page: Page) -> None:
     page.emulate_media(media="print")
 
@@ -169,6 +179,18 @@ SCREENS = {
     "home-engineer": Screen("tao", "/"),
     "user-menu": Screen("lin", "/", user_menu),
     "queue": Screen("mei", "/cases?view=all"),
+    "queue-filtered": Screen(
+        "lin", "/cases?view=all&state=requested&opened_from=2026-03-01&columns=customer,limit,kind,last"
+    ),
+    "queue-filters": Screen("lin", "/cases", filters_panel),
+    "queue-chosen": Screen("lin", "/cases?view=all", chosen_rows),
+    "hand-over": Screen("lin", "/cases/bulk?case={blocked}&case={waiting}"),
+    "home-desk": Screen("mei", "/"),
+    "home-head": Screen("zhao", "/"),
+    "home-finance": Screen("fin", "/"),
+    "home-owner": Screen("wen", "/"),
+    "home-administrator": Screen("ann", "/"),
+    "wallboard": Screen("lin", "/wallboard"),
     "queue-empty": Screen("gu", "/cases"),
     "caller": Screen("mei", "/cases/new?q=王芳"),
     "caller-unknown": Screen("mei", "/cases/new?q=李四"),

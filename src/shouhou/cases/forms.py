@@ -266,9 +266,12 @@ class FaultCodeForm(forms.Form):
 
 
 VIEWS = [
-    ("open", _("open")), ("late", _("late")), ("undecided", _("undecided")), ("closed", _("closed")), ("all", _("all")),
+    ("open", _("open")), ("late", _("late")), ("soon", _("due soon")), ("undecided", _("undecided")), ("mine", _("mine")),
+    ("waiting", _("waiting for me")), ("unassigned", _("unassigned")), ("closed", _("closed")), ("all", _("all")),
 ]  # fmt: skip
-SORTS = [("due", _("next limit")), ("newest", _("newest")), ("oldest", _("oldest"))]
+SORTS = [
+    ("newest", _("newest")), ("oldest", _("oldest")), ("due", _("next limit")), ("silent", _("longest without an entry")),
+]  # fmt: skip
 
 
 class CaseFilterForm(forms.Form):
@@ -277,7 +280,15 @@ class CaseFilterForm(forms.Form):
     view = forms.ChoiceField(choices=VIEWS, required=False)
     sort = forms.ChoiceField(choices=SORTS, required=False)
     state = forms.CharField(required=False, max_length=30)
-    mine = forms.BooleanField(required=False)
+    branch = forms.RegexField(r"^([0-9]+/)+$", required=False, max_length=200)
+    engineer = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    customer = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    model = forms.CharField(required=False, max_length=60)
+    kind = forms.CharField(required=False, max_length=20)
+    clause = forms.CharField(required=False, max_length=30)
+    opened_from = forms.DateField(required=False)
+    opened_to = forms.DateField(required=False)
+    columns = forms.CharField(required=False, max_length=120)
     after = forms.CharField(required=False, max_length=60)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from shouhou.cases.errors import NotYourRole
-from shouhou.cases.models import Case
+from shouhou.cases.models import Call, Case
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
@@ -19,6 +19,11 @@ def visible_to(actor: Actor, permission: str = "case.see") -> QuerySet[Case]:
     """The cases that somebody sees: of whole branches, or those in which they have a part."""
     own = Q(people__contains=[actor.id])
     return Case.objects.filter(actor.scope(permission, branch="branch_path", own=own))
+
+
+def calls_visible_to(actor: Actor) -> QuerySet[Call]:
+    """The calls without a case that somebody sees: of whole branches, or those that they took."""
+    return Call.objects.filter(actor.scope("case.see", branch="branch_path", own=Q(taken_by=actor.id)))
 
 
 def visible_case(actor: Actor, *, number: str = "", case_id: int | None = None) -> Case:

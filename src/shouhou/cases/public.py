@@ -13,7 +13,9 @@ from shouhou.cases.forms import act_form, own_fields, stated_minute
 from shouhou.cases.models import Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
+from shouhou.cases.services.delete_view import delete_view
 from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.hand_over_cases import HandedOver, hand_over_cases
 from shouhou.cases.services.lay_down_cases import Act, CaseStory, lay_down_cases
 from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
@@ -23,6 +25,7 @@ from shouhou.cases.services.register_customer_request import register_customer_r
 from shouhou.cases.services.register_request import register_request
 from shouhou.cases.services.register_requests import Registered, Request, register_requests
 from shouhou.cases.services.save_fault_code import save_fault_code
+from shouhou.cases.services.save_view import save_view
 from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
 from shouhou.kernel import clock
@@ -36,9 +39,14 @@ __all__ = [
     "Act",
     "Before",
     "CaseFacts",
+    "CaseRow",
     "CaseStory",
+    "ComplaintFacts",
+    "DayAtTheDesk",
     "FaultFacts",
+    "HandedOver",
     "LeftOpen",
+    "Load",
     "Registered",
     "Request",
     "act_form",
@@ -51,12 +59,17 @@ __all__ = [
     "case_for",
     "case_of_subject",
     "cases_of_subjects",
+    "count",
     "count_all",
+    "day_at_the_desk",
+    "delete_view",
     "fault_of",
     "find",
     "foresee_act",
+    "hand_over_cases",
     "lay_down_cases",
     "left_open",
+    "load_by_engineer",
     "note_call",
     "on_visible_cases",
     "open_case",
@@ -67,7 +80,9 @@ __all__ = [
     "register_request",
     "register_requests",
     "roles_for",
+    "rows_of_subjects",
     "save_fault_code",
+    "save_view",
     "stated_minute",
     "take_call",
     "undo_act",
@@ -97,6 +112,67 @@ class CaseFacts:
     missed: int
     opened_at: dt.datetime
     engineer_id: int | None
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case with the names that a list shows, and its clocks as the listed row keeps them."""
+
+    number: str
+    subject_id: int
+    summary: str
+    customer: str
+    model: str
+    state: str
+    engineer: str
+    opened_at: dt.datetime
+    missed: int
+    next_late_from: dt.datetime | None
+    next_clause: str
+    next_clock: str
+    next_person_id: int | None
+    paused_clause: str
+    paused_clock: str
+    paused_cause: str
+
+
+def _row(case: Any) -> CaseRow:  # a Case with the names that `queries.with_names` annotates
+    return CaseRow(
+        case.number, case.subject_id, case.summary, case.customer_name, case.unit_model or "", case.state,
+        case.engineer_name or "", case.opened_at, case.missed, case.next_late_from, case.next_clause, case.next_clock,
+        case.next_person_id, case.paused_clause, case.paused_clock, case.paused_cause,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ComplaintFacts:
+    """What somebody complained of on the telephone."""
+
+    at: dt.datetime
+    customer: str
+    customer_id: int | None
+    text: str
+
+
+@dataclass(frozen=True)
+class DayAtTheDesk:
+    """Figures of a day so far; counts stop at a thousand and one."""
+
+    opened: int
+    mine: int
+    closed: int
+    calls: int
+    complaints: list[ComplaintFacts]
+
+
+@dataclass(frozen=True)
+class Load:
+    """An engineer's open cases; no name: cases that nobody has yet."""
+
+    engineer_id: int | None
+    engineer: str
+    open: int
+    late: int
 
 
 def _facts(case: Case) -> CaseFacts:
@@ -207,12 +283,46 @@ def on_visible_cases(actor: Actor) -> Q:
 
 
 def worklist(
-    actor: Actor, *, sort: str = "due", limit: int = 10, mine: bool = False, late: bool = False
-) -> list[CaseFacts]:
-    """The open cases that need somebody first."""
-    rows = permissions.visible_to(actor)
-    rows = queries.listed(rows, view="late" if late else "open", sort=sort)
-    return [_facts(c) for c in (rows.filter(people__contains=[actor.id]) if mine else rows)[:limit]]
+    actor: Actor, *, now: dt.datetime, view: str = "open", sort: str = "due", limit: int = 10
+) -> list[CaseRow]:
+    """The first cases of a view of the work queue, with the names that a row shows."""
+    rows = queries.listed(permissions.visible_to(actor), view_name=view, sort=sort, person_id=actor.id, now=now)
+    return [_row(c) for c in queries.with_names(rows)[:limit]]
+
+
+def count(actor: Actor, view: str, now: dt.datetime) -> int:
+    """How many cases a view has, counted to a thousand and one at the most."""
+    rows = permissions.visible_to(actor).filter(queries.view(view, actor.id, now))
+    return queries.capped_count(rows)
+
+
+def rows_of_subjects(actor: Actor, subject_ids: list[int]) -> dict[int, CaseRow]:
+    """The visible ones of several streams as rows, by subject."""
+    rows = permissions.visible_to(actor).filter(subject_id__in=subject_ids)
+    return {c.subject_id: _row(c) for c in queries.with_names(rows)}
+
+
+def day_at_the_desk(actor: Actor, since: dt.datetime) -> DayAtTheDesk:
+    """What came in since then among what the actor sees: cases opened and closed, calls without a case, complaints."""
+    rows, calls = permissions.visible_to(actor), permissions.calls_visible_to(actor).filter(taken_at__gte=since)
+    return DayAtTheDesk(
+        opened=queries.capped_count(rows.filter(opened_at__gte=since)),
+        mine=queries.capped_count(rows.filter(opened_at__gte=since, registrar_id=actor.id)),
+        closed=queries.capped_count(rows.filter(is_open=False, last_event_at__gte=since)),
+        calls=calls.count(),
+        complaints=[
+            ComplaintFacts(c.taken_at, c.customer.name if c.customer else "", c.customer_id, c.text)
+            for c in queries.complaints_since(calls)
+        ],
+    )  # fmt: skip
+
+
+def load_by_engineer(actor: Actor, limit: int = 30) -> list[Load]:
+    """How many open cases each engineer has among what the actor sees, and how many of them are late; the most first."""
+    return [
+        Load(row["engineer_id"], row["engineer__name"] or "", row["open"], row["late"])
+        for row in queries.open_by_engineer(permissions.visible_to(actor))[:limit]
+    ]
 
 
 def find(actor: Actor, text: str, customer_ids: list[int], unit_ids: list[int], limit: int = 20) -> list[CaseFacts]:
@@ -236,7 +346,7 @@ class LeftOpen:
 
 def left_open(user_id: int, now: dt.datetime) -> list[LeftOpen]:
     """The open cases that somebody would leave behind, the oldest first, a hundred at the most: no data scope is asked."""
-    rows = queries.listed(Case.objects.filter(people__contains=[user_id]), view="open", sort="oldest")[:100]
+    rows = Case.objects.filter(people__contains=[user_id], is_open=True).order_by("opened_at", "id")[:100]
     found = []
     for case in rows:
         holders = timeline.head(case.subject_id, now).holders

@@ -1,11 +1,14 @@
 """Reading cases: the list with its promised filters and sorts, and the lock on one."""
 
+import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, Q, QuerySet, TextField
+from django.db.models import Count, F, Func, Q, QuerySet, TextField
 
-from shouhou.cases.models import Call, Case, FaultCode, Watch
+from shouhou.cases.models import Call, Case, FaultCode, SavedView, Watch
+from shouhou.kernel import clock
 
 PAGE = 50
 MANY = 1000
@@ -43,27 +46,67 @@ SORTS = {
     "due": Sort("next_late_from", descending=False, restriction=Q(is_open=True, next_late_from__isnull=False)),
     "newest": Sort("opened_at", descending=True),
     "oldest": Sort("opened_at", descending=False),
+    "silent": Sort("last_event_at", descending=False, restriction=Q(is_open=True)),
 }
 
-VIEWS = {
-    "open": Q(is_open=True),
-    "late": Q(is_open=True, missed__gt=0),
-    "undecided": Q(is_open=True, worst="undecided"),
-    "closed": Q(is_open=False),
-    "all": Q(),
-}
+SOON = dt.timedelta(hours=4)  # what becomes late so soon is shown as due soon
+
+VIEWS = ("open", "late", "soon", "undecided", "mine", "unassigned", "waiting", "closed", "all")
+
+
+def view(name: str, person_id: int, now: dt.datetime) -> Q:
+    """The cases of a view; some of them are a person's own, one moves with the minute."""
+    return {
+        "open": Q(is_open=True),
+        "late": Q(is_open=True, missed__gt=0),
+        "soon": Q(is_open=True, next_late_from__gt=now, next_late_from__lte=now + SOON),
+        "undecided": Q(is_open=True, worst="undecided"),
+        "mine": Q(is_open=True) & (Q(engineer_id=person_id) | Q(registrar_id=person_id)),
+        "unassigned": Q(is_open=True, engineer=None),
+        "waiting": Q(is_open=True, next_person_id=person_id),
+        "closed": Q(is_open=False),
+        "all": Q(),
+    }[name]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows a view. `clause` is that of the next clock; days are the first and the last, in the organisation's zone."""
+
+    state: str = ""
+    branch: str = ""
+    engineer_id: int | None = None
+    customer_id: int | None = None
+    model: str = ""
+    kind: str = ""
+    clause: str = ""
+    opened_from: dt.date | None = None
+    opened_to: dt.date | None = None
+
+    def apply(self, rows: QuerySet[Case]) -> QuerySet[Case]:
+        wanted = {
+            "state": self.state, "branch_path__startswith": self.branch, "engineer_id": self.engineer_id,
+            "customer_id": self.customer_id, "unit__model__code": self.model, "kind": self.kind,
+            "next_clause": self.clause,
+        }  # fmt: skip
+        rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+        if self.opened_from:
+            rows = rows.filter(opened_at__gte=_midnight(self.opened_from))
+        if self.opened_to:
+            rows = rows.filter(opened_at__lt=_midnight(self.opened_to + dt.timedelta(days=1)))
+        return rows
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.min, clock.zone())
 
 
 def listed(
-    rows: QuerySet[Case], *, view: str, sort: str, state: str = "", engineer_id: int | None = None
-) -> QuerySet[Case]:
+    rows: QuerySet[Case], *, view_name: str, sort: str, person_id: int, now: dt.datetime,
+    filters: Filters = Filters(),
+) -> QuerySet[Case]:  # fmt: skip
     """Visible cases narrowed by a view and filters, in a promised order."""
-    rows = rows.filter(VIEWS[view])
-    if state:
-        rows = rows.filter(state=state)
-    if engineer_id:
-        rows = rows.filter(engineer_id=engineer_id)
-    return SORTS[sort].apply(rows)
+    return SORTS[sort].apply(filters.apply(rows.filter(view(view_name, person_id, now))))
 
 
 def with_names(rows: QuerySet[Case]) -> QuerySet[Case]:
@@ -145,3 +188,22 @@ def fault_codes_for(model: str, text: str = "") -> list[FaultCode]:
 def locked_fault_code(fault_code_id: int) -> FaultCode | None:
     """One code, held until the transaction ends."""
     return FaultCode.objects.select_for_update().filter(pk=fault_code_id).first()
+
+
+def saved_views(person_id: int, branch_paths: list[str]) -> QuerySet[SavedView]:
+    """Somebody's own views, and those that are shared at their branches or above these."""
+    above = {path[: end + 1] for path in branch_paths for end, sign in enumerate(path) if sign == "/"}
+    shared = Q(is_shared=True, branch_path__in=above)
+    return SavedView.objects.filter(Q(owner_id=person_id) | shared).order_by("name", "pk")
+
+
+def complaints_since(calls: QuerySet[Call], count: int = 10) -> QuerySet[Call]:
+    """The complaints among these calls, the newest first."""
+    return calls.filter(kind=Call.Kind.COMPLAINT).select_related("customer").order_by("-taken_at")[:count]
+
+
+def open_by_engineer(rows: QuerySet[Case]) -> Any:
+    """Open cases of each engineer and how many of them are late, the most first; without one: those that nobody has."""
+    grouped = rows.filter(is_open=True).order_by().values("engineer_id", "engineer__name")
+    late = Count("pk", filter=Q(missed__gt=0))
+    return grouped.annotate(open=Count("pk"), late=late).order_by("-late", "-open", "engineer_id")

@@ -2,6 +2,7 @@ from django.urls import path
 
 from shouhou.cases.views import (
     attachments,
+    bulk,
     calls,
     case_list,
     case_page,
@@ -17,6 +18,12 @@ urlpatterns = [
     path("customers/<int:customer_id>/cases", of_file.customer_cases, name="customer_cases"),
     path("units/<int:unit_id>/cases", of_file.unit_cases, name="unit_cases"),
     path("cases", case_list.case_list, name="case_list"),
+    path("cases/bulk", bulk.case_bulk, name="case_bulk"),
+    path("cases/counts", case_list.case_counts, name="case_counts"),
+    path("cases/filters", case_list.case_filters, name="case_filters"),
+    path("cases/export", case_list.case_export, name="case_export"),
+    path("cases/views", case_list.view_save, name="view_save"),
+    path("cases/views/<int:view_id>/delete", case_list.view_delete, name="view_delete"),
     path("cases/new", intake.find_caller, name="register_request"),
     path("cases/new/faults", intake.fault_choices, name="fault_choices"),
     path("cases/new/note", calls.note, name="note_call"),

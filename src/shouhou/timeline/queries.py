@@ -3,7 +3,9 @@
 import datetime as dt
 
 from django.db import connection
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, IntegerField, Max, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from shouhou.kernel.errors import NotFound
 from shouhou.timeline.models import Event, Subject
@@ -99,3 +101,34 @@ def quiet_subjects(now: dt.datetime) -> list[int]:
     """The streams that had begun by now and on which nothing was recorded later."""
     begun = Subject.objects.filter(opened_at__lte=now).annotate(last=Max("events__recorded_at"))
     return list(begun.filter(last__lte=now).order_by("pk").values_list("pk", flat=True))
+
+
+def unanswered(word: str, answers: tuple[str, ...], within: Q, since: dt.datetime) -> QuerySet[Event]:
+    """Events of a word, recorded since then, that nothing answers yet: no later event of these words about the same thing,
+    and no correction. The oldest first."""
+    same = Event.objects.filter(subject=OuterRef("subject"), ref=OuterRef("ref"), seq__gt=OuterRef("seq"))
+    rows = Event.objects.filter(within, word=word, recorded_at__gte=since)
+    return _standing(rows).filter(~Exists(same.filter(word__in=answers))).order_by("recorded_at", "pk")
+
+
+def unconfirmed_claims(within: Q, since: dt.datetime) -> QuerySet[Event]:
+    """Events whose minute waits for another person's word, the oldest first."""
+    confirmed = Event.objects.annotate(claim=Cast(KT("data__claim"), IntegerField())).filter(
+        subject=OuterRef("subject"), word="claim.confirmed", claim=OuterRef("seq")
+    )
+    rows = Event.objects.filter(within, claimed=True, recorded_at__gte=since)
+    return _standing(rows).filter(~Exists(confirmed)).order_by("recorded_at", "pk")
+
+
+def recorded_since(word: str, within: Q, since: dt.datetime) -> QuerySet[Event]:
+    """Events of a word, the newest first."""
+    return _standing(Event.objects.filter(within, word=word, recorded_at__gte=since)).order_by("-recorded_at", "-pk")
+
+
+def _standing(rows: QuerySet[Event]) -> QuerySet[Event]:
+    return rows.filter(~Exists(Event.objects.filter(subject=OuterRef("subject"), supersedes=OuterRef("pk"))))
+
+
+def words_of(event_ids: list[int]) -> dict[int, Content]:
+    """The words of these events, by event id."""
+    return {c.event_id: c for c in Content.objects.filter(event_id__in=event_ids)}

@@ -25,12 +25,14 @@ from shouhou.web.views import (
     set_up,
     settings,
     style,
+    wallboard,
 )
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", home.home, name="home"),
+    path("wallboard", wallboard.wallboard, name="wallboard"),
     path("search", search.search, name="search"),
     path("cases/<str:number>/acts/<str:word>", act.act, name="act"),
     path("cases/<str:number>/fault", fault_page.fault_page, name="fault_page"),

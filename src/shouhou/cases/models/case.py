@@ -59,6 +59,7 @@ class Case(models.Model):
             models.Index(fields=["branch_path", "-opened_at"], name="case_of_branch"),
             models.Index(fields=["state", "-opened_at", "-id"], name="case_by_state"),
             models.Index(fields=["-missed", "-opened_at"], name="case_missed", condition=models.Q(missed__gt=0)),
+            models.Index(fields=["last_event_at", "id"], name="case_silent", condition=models.Q(is_open=True)),
             models.Index(fields=["customer", "-opened_at"], name="case_of_customer"),
             models.Index(fields=["unit", "-opened_at"], name="case_of_unit"),
             GinIndex(fields=["people"], name="case_people"),

@@ -97,4 +97,4 @@ def test_it_refuses_whoever_registers_no_requests(world: World) -> None:
 
 
 def test_it_leaves_nothing_when_it_breaks(world: World) -> None:
-    assert all_or_nothing(lambda: take_call(**stranger(world, answer="已告知"))) >= 12  # type: ignore[arg-type]
+    assert all_or_nothing(lambda: take_call(**stranger(world, answer="已告知"))) >= 10  # type: ignore[arg-type]

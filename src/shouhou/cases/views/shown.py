@@ -65,6 +65,12 @@ def state_label(state: str, language: str) -> str:
     return known.label.get(language) if known else state
 
 
+def kind_label(kind: str, language: str) -> str:
+    """The kind of service in words."""
+    known = policy.vocabulary("case").lists["kinds"].get(kind)
+    return known.label.get(language) if known else kind
+
+
 def clock_label(name: str, language: str) -> str:
     """A clock's name in words: the label that its rule gives it, or the name itself."""
     return policy.clock_label(name, language)

@@ -62,7 +62,6 @@ def test_it_tracks_master_data_roles_and_adoption_and_nothing_that_the_spine_tel
     "assets.ProductModel", "documents.RegisterColumn",
     "assets.Unit",
     "cases.FaultCode",
-    "documents.RegisterColumn",
     "notices.Channel",
     "notices.House",
     "notices.Wording",

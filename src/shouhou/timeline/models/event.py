@@ -40,7 +40,10 @@ class Event(models.Model):
                 name="nothing_happens_in_the_future",
             ),
         ]
-        indexes = [models.Index(fields=["word", "recorded_at"], name="event_word")]
+        indexes = [
+            models.Index(fields=["word", "recorded_at"], name="event_word"),
+            models.Index(fields=["recorded_at"], name="event_claimed", condition=models.Q(claimed=True)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject_id}/{self.seq} {self.word}"

@@ -47,7 +47,8 @@ def act(request: HttpRequest, number: str, word: str) -> HttpResponse:
             foreseen = _foreseen(request, case, word, form, now)
             if not foreseen:
                 _tell(request, title, _record(request, case, word, form, now))
-                return redirect(reverse("case_page", args=[number]))
+                back = request.POST.get("back") == "home"  # decided from there, with the evidence beside it
+                return redirect(reverse("home") if back else reverse("case_page", args=[number]))
         except Invalid as error:
             form.add_invalid(error)
         except (Refused, Undecided) as error:

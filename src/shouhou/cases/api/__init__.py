@@ -10,12 +10,46 @@ from pydantic import Field
 
 from shouhou.assets import public as assets
 from shouhou.cases import permissions, queries
+from shouhou.cases.api import desk
+from shouhou.cases.api.schemas import (
+    VOCABULARY,
+    CaseFaultOut,
+    CaseOut,
+    CasePage,
+    CaseWhole,
+    ClockOut,
+    EventOut,
+    EventPage,
+    FineOut,
+    Kind,
+    Order,
+    QuestionOut,
+    RegisteredOut,
+    RegulationUsed,
+    SpanOut,
+    State,
+    View,
+    WhyOut,
+)
 from shouhou.cases.models import Case
 from shouhou.cases.services.register_request import register_request
 from shouhou.cases.services.register_requests import MOST, WORD, Registered, Request, register_requests
 from shouhou.customers import public as customers
 from shouhou.kernel import bodies, bulk, clock, paging
-from shouhou.kernel.api import PAGE, PLAIN, After, Body, InPath, Key, Limit, Number, OneOf, Query, Yuan, written
+from shouhou.kernel.api import (
+    PAGE,
+    PLAIN,
+    After,
+    Body,
+    Day,
+    InPath,
+    Key,
+    Limit,
+    Line,
+    Number,
+    Query,
+    written,
+)
 from shouhou.kernel.errors import NotFound, ShouhouError
 from shouhou.people import public as people
 from shouhou.people.public import ActorRequest
@@ -23,182 +57,29 @@ from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
 
 router = Router(tags=["cases"])
-
-VOCABULARY = policy.vocabulary("case")
-View = Annotated[str, OneOf(queries.VIEWS)]
-Order = Annotated[str, OneOf(queries.SORTS)]
-State = Annotated[str, OneOf(["", *VOCABULARY.states])]
-
-
-class CaseOut(Schema):
-    """A case as lists show it. `next_*`: the clock that becomes late first, and from when; null where none runs."""
-
-    number: str
-    state: str
-    is_open: bool
-    summary: str
-    customer_id: int
-    customer: str
-    unit: str | None
-    model: str | None
-    engineer_id: int | None
-    engineer: str | None
-    opened_at: dt.datetime
-    last_event_at: dt.datetime
-    last_seq: int
-    next_late_from: dt.datetime | None
-    next_clause: str
-    next_clock: str
-    worst: str
-    missed: int
-
-
-class CasePage(Schema):
-    """A page of cases. `count` is exact up to a thousand; `more_than_counted` says that there are more."""
-
-    items: list[CaseOut]
-    next: str | None
-    count: int
-    more_than_counted: bool
-
-
-class RegulationUsed(Schema):
-    """A regulation under which the case was opened; `pack` is the hash of the version that holds for it."""
-
-    regulation: str
-    pack: str
-
-
-class QuestionOut(Schema):
-    """A fact that rules wait for, and the clauses that ask."""
-
-    fact: str
-    asks: str
-    clauses: list[str]
-
-
-class CaseWhole(CaseOut):
-    """A case with the regulations that hold for it and the questions that are open, as of this minute."""
-
-    regulations: list[RegulationUsed]
-    questions: list[QuestionOut]
-
-
-class EventOut(Schema):
-    """One event. `actor_id` did it (null: somebody outside), `recorder_id` entered it. `claimed`: the minute was stated
-    from too far back and waits for another person. `words`: free text, null where it was erased."""
-
-    seq: int
-    word: str
-    label: str
-    occurred_at: dt.datetime
-    recorded_at: dt.datetime
-    actor_id: int | None
-    recorder_id: int | None
-    role: str
-    channel: str
-    ref: str
-    claimed: bool
-    supersedes: int | None
-    corrected: bool
-    data: dict[str, Any]
-    words: dict[str, str] | None
-
-
-class EventPage(Schema):
-    """Events in the order of entry; `next` is the `after` of the following page."""
-
-    items: list[EventOut]
-    next: str | None
-
-
-class SpanOut(Schema):
-    """A stretch of a clock's life; where it does not count, `clause` and `cause` say why."""
-
-    start: dt.datetime
-    end: dt.datetime
-    counted: bool
-    clause: str | None
-    cause: str | None
-
-
-class ClockOut(Schema):
-    """A running promise. `due_at` is the last minute in time, `late_from` the first late one; `key` asks why."""
-
-    key: str
-    regulation: str
-    clause: str
-    name: str
-    state: str
-    role: str | None
-    person_id: int | None
-    person: str
-    ref: str | None
-    started_at: dt.datetime
-    stopped_at: dt.datetime | None
-    original_due_at: dt.datetime | None
-    due_at: dt.datetime | None
-    late_from: dt.datetime | None
-    spans: list[SpanOut]
-
-
-class FineOut(Schema):
-    """A confirmed fault's price: proposed until a person confirms it."""
-
-    key: str
-    clause: str
-    amount: Yuan
-    amount_by: str
-    outcome: str
-
-
-class CaseFaultOut(Schema):
-    """A neglect of duty with its evidence (places of events) and its fine, where there is one."""
-
-    key: str
-    regulation: str
-    clause: str
-    state: str
-    at: dt.datetime
-    person_id: int | None
-    person: str
-    amount: Yuan | None
-    amount_by: str | None
-    cause: str
-    dissatisfied: bool | None
-    evidence: list[int]
-    reasons: list[str]
-    fine: FineOut | None
-
-
-class RegisteredOut(Schema):
-    """The new case's number, and the place of its first event."""
-
-    number: str
-    seq: int
-
-
-class WhyOut(Schema):
-    """How a clock, fault or fine came to be what it is, in sentences: the verdict first, then the clause, values, facts
-    and readings. `spans`: each counted and skipped stretch of a clock."""
-
-    key: str
-    sentences: list[str]
-    spans: list[SpanOut]
+router.add_router("", desk.router)
 
 
 @router.get("/cases", response=CasePage, operation_id="list_cases", summary="List cases")
 def list_cases(
     request: ActorRequest, view: View = "open", sort: Order = "newest", state: State = "",
-    engineer: InPath | None = None, q: Query = "", after: After = "", limit: Limit = PAGE,
+    engineer: InPath | None = None, customer: InPath | None = None, model: Line = "", kind: Kind = "",
+    clause: Line = "", opened_from: Day | None = None, opened_to: Day | None = None, q: Query = "", after: After = "",
+    limit: Limit = PAGE,
 ) -> CasePage:  # fmt: skip
-    """Visible cases by view, state, engineer and search text, in a promised order. `sort=due` shows only cases with a
-    running limit."""
+    """Visible cases by view, filters and search text, in a promised order. `clause` is that of the next clock;
+    `sort=due` shows only cases with a running limit, `sort=silent` only open ones."""
     request.actor.must("case.see")
     rows = permissions.visible_to(request.actor)
     if q.strip():
         rows = _found(request, q.strip(), rows)
-    rows = queries.listed(rows, view=view, sort=sort, state=state, engineer_id=engineer)
+    filters = queries.Filters(
+        state=state, engineer_id=engineer, customer_id=customer, model=model, kind=kind, clause=clause,
+        opened_from=opened_from, opened_to=opened_to,
+    )  # fmt: skip
+    rows = queries.listed(
+        rows, view_name=view, sort=sort, person_id=request.actor.id, now=clock.now(), filters=filters
+    )  # fmt: skip
     count, order = queries.capped_count(rows), queries.SORTS[sort]
     if place := paging.place(after, sort, dt.datetime, int):
         rows = order.after(rows, *place)
