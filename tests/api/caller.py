@@ -25,9 +25,12 @@ class Caller:
         return self.client.get(f"/api/v1{path}", query, headers=self.headers)
 
     def post(self, path: str, body: Any = None, *, key: str = "") -> HttpResponse:
+        return self.write("POST", path, body, key=key)
+
+    def write(self, method: str, path: str, body: Any = None, *, key: str = "") -> HttpResponse:
         headers = {**self.headers, "Idempotency-Key": key or str(uuid.uuid4())}
         sent = "" if body is None else json.dumps(body)
-        return self.client.generic("POST", f"/api/v1{path}", sent, "application/json", headers=headers)
+        return self.client.generic(method, f"/api/v1{path}", sent, "application/json", headers=headers)
 
     def act(self, number: str, word: str, key: str = "", **body: Any) -> HttpResponse:
         return self.post(f"/cases/{number}/acts/{word}", body, key=key)

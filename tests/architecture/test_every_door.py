@@ -16,15 +16,20 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shouhou.assets.models import ProductModel
 from shouhou.cases.public import attach_file, save_fault_code
+from shouhou.conduct.models import LedgerLine
 from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
+from shouhou.documents.public import save_column
 from shouhou.kernel.sealing import seal
 from shouhou.notices.models import Channel, Delivery
 from shouhou.notices.public import notify
+from shouhou.papers.services.order_prints import order_prints
+from shouhou.papers.tests.scene import asked
 from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
 from shouhou.portal.services.make_link import make_link
+from tests import fines
 from tests.acts import do
 from tests.world import World
 
@@ -37,12 +42,25 @@ CLOCK = "furnace-maker/FUR-2.1/response/1"
 
 # What some addresses ask for besides their path; a POST to the API carries a body that its writer would send.
 QUERIES = {"case_why": f"?key={CLOCK}", "api:get_why": f"?key={CLOCK}", "api:read_ledger": "?month=2026-03"}
+CUSTOMER = {"name": "新客户", "branch_id": "branch_id"}
+UNIT = {"serial": "SN-2", "model": "VF-1600"}
 BODIES = {
     "api:list_cases": {"customer_id": "customer_id", "channel": "phone"},
     "api:post_case": {"customer_id": "customer_id", "channel": "phone"},
     "api:post_cases": {"requests": [{"customer_id": 1, "channel": "phone", "reference": "A"}]},
     "api:list_customers": {"name": "新客户", "branch_id": "branch_id"},
     "api:post_customer": {"name": "新客户", "branch_id": "branch_id"},
+    "api:get_customer": CUSTOMER | {"version": 1},
+    "api:put_customer": CUSTOMER | {"version": 1},
+    "api:post_archive": {"version": 1, "archived": True},
+    "api:list_contacts": {"name": "李四", "phone": "13900000001"},
+    "api:post_contact": {"name": "李四", "phone": "13900000001"},
+    "api:put_contact": {"name": "李四", "phone": "13900000001"},
+    "api:get_unit": UNIT | {"version": 1},
+    "api:put_unit": UNIT | {"version": 1},
+    "api:list_models": {"code": "VF-3000"},
+    "api:post_model": {"code": "VF-3000"},
+    "api:put_model": {"code": "VF-3000", "version": 1},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
     "api:close_ledger_month": {"month": "2026-03"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
@@ -86,12 +104,17 @@ def samples(world: World) -> dict[str, Any]:
     case = world.registered()
     do(case, "requirement.confirmed", world.mei, world.now)
     attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
+    fined = fines.fined(world)
+    column = save_column(actor=world.actor("ann"), name_zh="炉号")
+    run_id = order_prints(asked=asked(world), kind="work_order", numbers=[fined.number])
     make_token(world.mei.id, "Mei's", may_write=False, days=1, at=world.now)
     return {
         "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
-        "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge",
+        "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge", "kind": "work-order",
+        "line": LedgerLine.objects.get().number, "run_id": run_id, "column_id": column.pk, "content_hash": "0" * 16,
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
+        "gone_id": world.customer_id, "merge_id": 999,
         "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],

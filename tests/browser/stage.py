@@ -44,8 +44,8 @@ class Stage:
     blocked: Registered
     fined: Registered
     waiting: Registered
-    channels: dict[str, int]
     tokens: dict[str, str] = field(default_factory=dict)
+    channels: dict[str, int] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
 
     def enter(self, context: BrowserContext, name: str, language: str) -> None:
@@ -81,12 +81,12 @@ def set_stage() -> Iterator[Stage]:
         with clock.frozen(NOW - dt.timedelta(minutes=10)):
             timeline.warn(now=clock.now(), lead=dt.timedelta(minutes=60))
         pass_time(NOW)
-        tokens = _tokens(world, scene)
         Channel.objects.filter(kind="mail").update(
             failures=3,
             failing_since=NOW - dt.timedelta(hours=2),
             last_error="ConnectionRefusedError: Connection refused",
         )
+        tokens = _tokens(world, scene)
         Installation.objects.update(is_demo=True, clock_offset=NOW - dt.datetime.now(dt.UTC))
         installation(fresh=True)
         server = LiveServer("localhost")

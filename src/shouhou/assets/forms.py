@@ -67,6 +67,22 @@ class ScrapForm(Messages):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class MergeForm(forms.Form):
+    """Whose facts hold where two customers become one: `take` names those of the one that goes."""
+
+    kept_version = forms.IntegerField()
+    gone_version = forms.IntegerField()
+    take = forms.MultipleChoiceField(
+        choices=[(name, name) for name in ("name", "address", "distance_km", "grade", "salesperson_id", "note")],
+        required=False,
+    )  # fmt: skip
+
+    def given(self) -> dict[str, Any]:
+        values = dict(self.cleaned_data)
+        taken = frozenset(values.pop("take"))
+        return {**values, "taken": taken}
+
+
 class VersionForm(forms.Form):
     """What the person has seen."""
 

@@ -4,15 +4,20 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models.functions import Upper
+
 from shouhou.assets import permissions, queries
 from shouhou.assets.models import Unit
 from shouhou.assets.services.add_unit import add_unit
+from shouhou.assets.services.lay_down_units import Plate, lay_down_units
 from shouhou.people.public import Actor
 
 __all__ = [
+    "Plate",
     "UnitFacts",
     "add_unit",
     "find",
+    "lay_down_units",
     "unit_by_code",
     "unit_for",
     "unit_of_case",
@@ -41,13 +46,14 @@ class UnitFacts:
     installed_on: dt.date | None = None
     accepted_on: dt.date | None = None
     scrapped_on: dt.date | None = None
+    version: int = 1
 
 
 def _facts(unit: Unit) -> UnitFacts:
     return UnitFacts(
         unit.pk, unit.serial, unit.model.code, unit.customer_id, unit.site, unit.delivered_on, unit.branch_path,
         unit.model.name_en, unit.model.name_zh, unit.location, unit.made_on, unit.installed_on, unit.accepted_on,
-        unit.scrapped_on,
+        unit.scrapped_on, unit.version,
     )  # fmt: skip
 
 
@@ -74,9 +80,8 @@ def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[UnitFacts]:
     """Visible units whose serial number begins so."""
-    return [
-        _facts(u) for u in permissions.visible_to(actor).filter(serial__istartswith=text).order_by("serial")[:limit]
-    ]
+    rows = permissions.visible_to(actor).filter(serial__istartswith=text)
+    return [_facts(u) for u in rows.order_by(Upper("serial"), "serial")[:limit]]
 
 
 def unit_of_model(customer_id: int, model: str) -> int:

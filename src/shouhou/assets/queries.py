@@ -28,6 +28,11 @@ def locked_parts(unit_id: int) -> list[Unit]:
     return found
 
 
+def locked_units_of(customer_id: int) -> list[Unit]:
+    """All units of a customer, held until the transaction ends."""
+    return list(Unit.objects.select_for_update().filter(customer=customer_id).order_by("pk"))
+
+
 def locked_model(model_id: int) -> ProductModel | None:
     """A product model, held until the transaction ends."""
     return ProductModel.objects.select_for_update().filter(pk=model_id).first()

@@ -14,6 +14,7 @@ from shouhou.cases.models import Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.lay_down_cases import Act, CaseStory, lay_down_cases
 from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import open_case
 from shouhou.cases.services.record_act import record_act
@@ -24,6 +25,7 @@ from shouhou.cases.services.register_requests import Registered, Request, regist
 from shouhou.cases.services.save_fault_code import save_fault_code
 from shouhou.cases.services.take_call import take_call
 from shouhou.cases.services.undo_act import undo_act
+from shouhou.kernel import clock
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.policy.engine.gates import ABOUT_FAULTS
@@ -31,8 +33,10 @@ from shouhou.policy.engine.shapes import Answer, Clock, Fault, Fine
 from shouhou.timeline import public as timeline
 
 __all__ = [
+    "Act",
     "Before",
     "CaseFacts",
+    "CaseStory",
     "FaultFacts",
     "LeftOpen",
     "Registered",
@@ -47,9 +51,11 @@ __all__ = [
     "case_for",
     "case_of_subject",
     "cases_of_subjects",
+    "count_all",
     "fault_of",
     "find",
     "foresee_act",
+    "lay_down_cases",
     "left_open",
     "note_call",
     "on_visible_cases",
@@ -90,13 +96,14 @@ class CaseFacts:
     next_clock: str
     missed: int
     opened_at: dt.datetime
+    engineer_id: int | None
 
 
 def _facts(case: Case) -> CaseFacts:
     return CaseFacts(
         case.pk, case.number, case.subject_id, case.customer_id, case.unit_id, case.branch_path, case.summary,
         case.state, case.is_open, case.last_seq, case.next_late_from, case.next_clause, case.next_clock, case.missed,
-        case.opened_at,
+        case.opened_at, case.engineer_id,
     )  # fmt: skip
 
 
@@ -189,6 +196,11 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
     return permissions.roles_to_choose(actor, word, permissions.roles_of(actor, case.branch_path, adopted))
 
 
+def count_all() -> int:
+    """How many cases there are in this database, for whoever looks after it."""
+    return Case.objects.count()
+
+
 def on_visible_cases(actor: Actor) -> Q:
     """The rows, of any table with a `subject`, that belong to cases which the actor sees: for queries of pages."""
     return Q(subject_id__in=permissions.visible_to(actor).values("subject_id"))
@@ -231,3 +243,11 @@ def left_open(user_id: int, now: dt.datetime) -> list[LeftOpen]:
         if duties := tuple(sorted(duty for duty, person in holders.items() if person == user_id)):
             found.append(LeftOpen(case.number, case.subject_id, duties))
     return found
+
+
+def opened_in(actor: Actor, month: dt.date, limit: int) -> list[CaseFacts]:
+    """The visible cases that were opened in a month (its first day, local), in the order of their beginning."""
+    start = clock.midnight(month)
+    end = clock.midnight((month + dt.timedelta(days=32)).replace(day=1))
+    rows = permissions.visible_to(actor).filter(opened_at__gte=start, opened_at__lt=end).order_by("opened_at", "id")
+    return [_facts(c) for c in rows[:limit]]

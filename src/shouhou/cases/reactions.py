@@ -1,8 +1,10 @@
 """What cases do when their stream changes without an act of their own."""
 
+from shouhou.cases.services.follow_merge import follow_merge
 from shouhou.cases.services.follow_stream import follow_time
 from shouhou.cases.services.forget_words import forget_words
 from shouhou.cases.services.tell_people import tell_people
+from shouhou.customers.events import MERGED
 from shouhou.kernel import clock, jobs
 from shouhou.policy import public as policy
 from shouhou.timeline.events import reacts_to
@@ -22,6 +24,13 @@ def forget(subject_id: int) -> None:
     forget_words(subject_id=subject_id)
 
 
+@reacts_to(MERGED)
+@jobs.job("cases.follow_merge")
+def merged(merge_id: int) -> None:
+    """Two customers became one, or two again: the listed rows name who stands."""
+    follow_merge(merge_id=merge_id)
+
+
 TELLING = (
     *(f"clock.{state}" for state in ("nearing", "missed", "met", "paused", "excused", "cancelled")),
     *(f"notice.{state}" for state in ("due", "withdrawn")),
@@ -29,7 +38,15 @@ TELLING = (
     *(f"fine.{state}" for state in ("proposed", "confirmed", "waived", "appealed", "revocation_proposed", "revoked")),
     *(f"duty.{state}" for state in ("open", "done")),
     *(f"block.{word}" for word in ("reported", "confirmed", "rejected", "cleared")),
-    *("request.received", "event.corrected", "claim.confirmed", "file.closed", "case.cancelled", "case.merged"),
+    *(
+        "request.received",
+        "note.added",
+        "event.corrected",
+        "claim.confirmed",
+        "file.closed",
+        "case.cancelled",
+        "case.merged",
+    ),
     *policy.vocabulary("case").assigning,
 )
 

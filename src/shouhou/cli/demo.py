@@ -1,4 +1,4 @@
-"""`shouhou demo [--clock MINUTE|now]`: who can sign in to the demo data, and its clock."""
+"""`shouhou demo [--clock MINUTE|now] [--scale CASES]`: who can sign in to the demo data, its clock, its size."""
 
 import argparse
 
@@ -8,6 +8,7 @@ from shouhou.cli.problem import Problem
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("demo", help="the demo data: who can sign in, and its clock")
     parser.add_argument("--clock", metavar="MINUTE", help="let it be '2026-01-20 09:00', or 'now' for the right time")
+    parser.add_argument("--scale", metavar="CASES", type=int, help="grow the demo to so many cases, to measure with")
     parser.set_defaults(run=run)
 
 
@@ -18,7 +19,9 @@ def run(options: argparse.Namespace) -> int:
         import django
 
         django.setup()
-        if options.clock:
+        if options.scale is not None:
+            _grow(options.scale)
+        elif options.clock:
             _set(options.clock)
         else:
             _tell()
@@ -38,6 +41,19 @@ def _set(text: str) -> None:
     except Invalid:
         raise Problem(f"--clock is {text!r}; it must be a minute such as '2026-01-20 09:00', or 'now'.") from None
     print(f"The demo's clock shows {clock.local(shown):%Y-%m-%d %H:%M}.")
+
+
+def _grow(cases: int) -> None:
+    from shouhou.config.demo.scale import NoDemo, grow
+    from shouhou.kernel import clock
+
+    began = clock.ticks()
+    try:
+        added = grow(cases_in_all=cases, tell=lambda done: print(f"\r{done:,} cases", end="", flush=True))
+    except NoDemo as error:
+        raise Problem(str(error)) from None
+    took = max(clock.ticks() - began, 0.001)
+    print(f"\r{added:,} cases were added in {took:,.0f} s, {added / took:,.0f} a second.")
 
 
 def _tell() -> None:

@@ -11,3 +11,8 @@ def must_judge(actor: Actor, branch_path: str) -> None:
 
 def must_confirm(actor: Actor, branch_path: str) -> None:
     actor.must(CONFIRM, branch_path)
+
+
+def may_read(actor: Actor, branch_path: str) -> bool:
+    """Whether somebody may read the notices of others."""
+    return actor.may(JUDGE, branch_path) or actor.may(CONFIRM, branch_path)

@@ -49,3 +49,8 @@ def lines_of(month: dt.date, after: str = "") -> QuerySet[LedgerLine]:
         .annotate(person_name=F("person__name"), branch_path=F("subject__branch_path"))
         .order_by("number")
     )
+
+
+def line_of_number(number: str) -> LedgerLine | None:
+    """A line with its person, by its number."""
+    return LedgerLine.objects.select_related("person", "reverses").filter(number=number).first()

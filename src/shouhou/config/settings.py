@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "shouhou.dispatch",
     "shouhou.portal",
     "shouhou.conduct",
+    "shouhou.papers",
     "shouhou.workbench",
 ]
 

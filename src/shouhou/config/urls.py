@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("shouhou.portal.urls")),
     path("", include("shouhou.conduct.urls")),
     path("", include("shouhou.notices.urls")),
+    path("", include("shouhou.papers.urls")),
     path("", include("shouhou.people.urls")),
     path("", include("shouhou.workbench.urls")),
     api_docs_at("api/docs", api.TOLD),

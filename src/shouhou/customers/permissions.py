@@ -17,3 +17,8 @@ def visible_customer(actor: Actor, customer_id: int) -> Customer:
     if found is None:
         raise NotFound
     return found
+
+
+def audited_by(actor: Actor) -> QuerySet[Customer]:
+    """The customers of the branches whose changes somebody audits."""
+    return Customer.objects.filter(actor.scope("audit.see", branch="branch_path", own=Q(pk__in=[])))

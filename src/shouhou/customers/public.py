@@ -1,32 +1,46 @@
 """What the contexts above may ask of customers."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shouhou.customers import permissions, queries, rules
-from shouhou.customers.models import Customer
+from shouhou.customers.models import Customer, Merge
 from shouhou.customers.services.add_customer import add_customer
-from shouhou.people.public import Actor
+from shouhou.customers.services.lay_down_customers import Entry, lay_down_customers
+from shouhou.customers.services.merge_customers import merge_customers as merge_rows
+from shouhou.customers.services.undo_merge import undo_merge as undo_rows
+from shouhou.people import public as people
+from shouhou.people.public import Actor, holds_everywhere
 
 __all__ = [
     "ContactFacts",
     "CustomerFacts",
+    "DisclosureFacts",
+    "Entry",
     "MergeFacts",
     "add_customer",
     "by_link",
     "customer_for",
     "customers_for",
+    "disclosures",
     "find",
     "for_case",
     "found",
     "id_of",
+    "lay_down_customers",
+    "merge",
+    "merge_customers",
     "names",
+    "note_moved",
     "sites_of",
     "standing",
+    "told",
+    "undo_merge",
     "undoable_merges",
     "visible_count",
 ]
@@ -40,6 +54,7 @@ class ContactFacts:
     phone: str
     role: str = ""
     other_phone: str = ""
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +71,8 @@ class CustomerFacts:
     grade: str = "regular"
     archived: bool = False
     merged_into_id: int | None = None
+    note: str = ""
+    version: int = 1
 
 
 @dataclass(frozen=True)
@@ -66,6 +83,43 @@ class MergeFacts:
     gone_id: int
     gone_name: str
     at: dt.datetime
+    kept_id: int
+    kept_path: str
+    gone_path: str
+    undone: bool
+    moved: Mapping[str, list[int]]
+
+
+@dataclass(frozen=True)
+class DisclosureFacts:
+    """Somebody was shown personal data whole: of one customer, or of `count` customers in a file."""
+
+    id: int
+    at: dt.datetime
+    user_id: int
+    customer_id: int | None
+    customer: str
+    count: int
+
+
+def disclosures(
+    actor: Actor, *, by: int = 0, after: tuple[dt.datetime, int] | None = None, limit: int = 50
+) -> list[DisclosureFacts]:
+    """What the actor may audit of them, the newest first; `after`: those behind this minute and id in that order.
+
+    Files belong to no branch: only who audits the whole organisation is told of them.
+    """
+    rows = queries.disclosures(permissions.audited_by(actor), files=holds_everywhere(actor, "audit.see"))
+    if by:
+        rows = rows.filter(user_id=by)
+    if after:
+        rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__lt=after[1]))
+    page = list(rows[:limit])
+    seen = permissions.visible_to(actor) if actor.may("customer.see") else Customer.objects.none()
+    names = dict(seen.filter(pk__in={d.customer_id for d in page if d.customer_id}).values_list("pk", "name"))
+    return [
+        DisclosureFacts(d.pk, d.at, d.user_id, d.customer_id, names.get(d.customer_id or 0, ""), d.count) for d in page
+    ]
 
 
 def customer_for(actor: Actor, customer_id: int) -> CustomerFacts:
@@ -107,7 +161,9 @@ def facts(actor: Actor, customer: Customer) -> CustomerFacts:
     """A visible customer; the phone whole or masked, as the actor may see it."""
     whole = actor.may("personal.see", customer.branch_path)
     mask = str if whole else rules.masked
-    contacts = tuple(ContactFacts(c.name, mask(c.phone), c.role, mask(c.other_phone)) for c in customer.contacts.all())
+    contacts = tuple(
+        ContactFacts(c.name, mask(c.phone), c.role, mask(c.other_phone), c.pk) for c in customer.contacts.all()
+    )
     return _facts(actor, customer, contacts)
 
 
@@ -116,12 +172,54 @@ def _facts(actor: Actor, customer: Customer, contacts: tuple[ContactFacts, ...])
     return CustomerFacts(
         customer.pk, customer.name, customer.branch_path, customer.address if whole else "", customer.distance_km,
         customer.salesperson_id, contacts, customer.grade, customer.archived, customer.merged_into_id,
+        customer.note if whole else "", customer.version,
     )  # fmt: skip
 
 
 def found(text: str) -> QuerySet[Customer]:
     """The ids of all customers that a search text means, as a subquery: whoever uses it narrows it to what is visible."""
     return Customer.objects.filter(queries.wanted_by(text)).values("pk")  # type: ignore[return-value]
+
+
+def merge_customers(**given: Any) -> int:
+    """See the use case: one of two customers is kept. Returns the merge's id; the caller lets its own rows follow."""
+    return merge_rows(**given)
+
+
+def undo_merge(**given: Any) -> MergeFacts:
+    """See the use case: the two are two again."""
+    return _merge_facts(undo_rows(**given))
+
+
+def merge(merge_id: int) -> MergeFacts:
+    """A merge, for those whose rows follow it."""
+    return _merge_facts(Merge.objects.select_related("gone", "kept").get(pk=merge_id))
+
+
+def note_moved(merge_id: int, kind: str, ids: list[int]) -> None:
+    """Remember which rows of a context followed a merge, so that they can come back."""
+    found = queries.locked_merge(merge_id)
+    if found is not None and ids:
+        found.moved[kind] = sorted({*found.moved.get(kind, []), *ids})
+        found.save(update_fields=["moved"])
+
+
+def _merge_facts(found: Merge) -> MergeFacts:
+    kept = found.kept
+    return MergeFacts(
+        found.pk, found.gone_id, found.gone.name, found.at, found.kept_id, kept.branch_path, found.gone.branch_path,
+        found.undone_at is not None, found.moved,
+    )  # fmt: skip
+
+
+def told(customer: CustomerFacts) -> dict[str, str]:
+    """A customer's facts as a comparison shows them: each as text, by the names that `merge_customers` takes."""
+    who = people.named({customer.salesperson_id}) if customer.salesperson_id else {}
+    return {
+        "name": customer.name, "address": customer.address, "note": customer.note,
+        "distance_km": f"{customer.distance_km.normalize():f}" if customer.distance_km is not None else "",
+        "grade": str(Customer.Grade(customer.grade).label), "salesperson_id": who.get(customer.salesperson_id or 0, ""),
+    }  # fmt: skip
 
 
 def names(ids: set[int]) -> dict[int, str]:
@@ -141,4 +239,4 @@ def standing(customer_id: int) -> int:
 
 def undoable_merges(customer_id: int, now: dt.datetime) -> list[MergeFacts]:
     """The merges into this customer that may still be undone, the newest first."""
-    return [MergeFacts(m.pk, m.gone_id, m.gone.name, m.at) for m in queries.merges_into(customer_id, now)]
+    return [_merge_facts(m) for m in queries.merges_into(customer_id, now)]

@@ -1,9 +1,12 @@
 """Finding customers, and the locks on them."""
 
 import datetime as dt
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from shouhou.customers import rules
 from shouhou.customers.models import Contact, Customer, Disclosure, Merge, Site
@@ -155,13 +158,19 @@ def disclosures_of(customer_id: int) -> list[Disclosure]:
     return list(Disclosure.objects.filter(customer_id=customer_id).order_by("-at")[:20])
 
 
+def disclosures(customers: QuerySet[Customer], *, files: bool) -> QuerySet[Disclosure]:
+    """Who was shown the data of these customers, with those taken along in files or without, the newest first."""
+    of_whom = Q(customer_id__in=customers.values("pk"))
+    return Disclosure.objects.filter(of_whom | Q(what="file") if files else of_whom).order_by("-at", "-pk")
+
+
 UNDO_WITHIN = dt.timedelta(days=1)
 
 
 def merges_into(customer_id: int, now: dt.datetime) -> QuerySet[Merge]:
     """Merges into a customer that are young enough to be undone, the newest first."""
     young = Merge.objects.filter(kept=customer_id, undone_at=None, at__gt=now - UNDO_WITHIN)
-    return young.select_related("gone").order_by("-at", "-pk")
+    return young.select_related("gone", "kept").order_by("-at", "-pk")
 
 
 def standing(customer_id: int) -> int:
@@ -169,3 +178,56 @@ def standing(customer_id: int) -> int:
     while following := Customer.objects.filter(pk=customer_id).values_list("merged_into", flat=True).first():
         customer_id = following
     return customer_id
+
+
+def move_contacts(gone_id: int, kept_id: int) -> list[int]:
+    """Contacts whose number the other customer does not have go over to it. Returns their ids."""
+    there = Contact.objects.filter(customer=kept_id).values("phone")
+    ids = list(Contact.objects.filter(customer=gone_id).exclude(phone__in=there).values_list("pk", flat=True))
+    Contact.objects.filter(pk__in=ids).update(customer=kept_id)
+    return ids
+
+
+def move_sites(gone_id: int, kept_id: int) -> list[int]:
+    """Places of which the other customer has none of this name go over to it. Returns their ids."""
+    there = Site.objects.filter(customer=kept_id).values("name")
+    ids = list(Site.objects.filter(customer=gone_id).exclude(name__in=there).values_list("pk", flat=True))
+    Site.objects.filter(pk__in=ids).update(customer=kept_id)
+    return ids
+
+
+GROUPS = 100  # of doubles by each likeness: whoever has merged these sees the next
+
+
+def doubles(rows: QuerySet[Customer]) -> dict[tuple[int, int], set[str]]:
+    """Pairs of visible customers that may be the same, by ids in order, each with why: `phone`, `name`, `sound`."""
+    rows = rows.filter(archived=False)
+    found: dict[tuple[int, int], set[str]] = {}
+
+    def note(why: str, members: Iterable[int]) -> None:
+        for pair in itertools.combinations(sorted({*members}), 2):
+            found.setdefault(pair, set()).add(why)
+
+    several = Count("pk", distinct=True)
+    alike = rows.exclude(alike="").values("alike").annotate(n=several).filter(n__gt=1).order_by("alike")
+    for group in _groups(rows, "alike", [g["alike"] for g in alike[:GROUPS]]).values():
+        note("name", group)
+    phones = rows.values("contacts__phone").annotate(n=several).filter(n__gt=1, contacts__phone__isnull=False)
+    numbers = [g["contacts__phone"] for g in phones.order_by("contacts__phone")[:GROUPS]]
+    for group in _groups(rows, "contacts__phone", numbers).values():
+        note("phone", group)
+    places = rows.exclude(address="").values("address").annotate(n=several).filter(n__gt=1).order_by("address")
+    for group in _groups(rows, "address", [g["address"] for g in places[:GROUPS]]).values():
+        sounds: dict[str, list[int]] = defaultdict(list)
+        for pk, name in Customer.objects.filter(pk__in=group).values_list("pk", "alike"):
+            sounds[rules.sound(name)].append(pk)
+        for members in sounds.values():
+            note("sound", members)
+    return found
+
+
+def _groups(rows: QuerySet[Customer], column: str, values: list[str]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for value, pk in rows.filter(**{f"{column}__in": values}).order_by("pk").values_list(column, "pk"):
+        groups[value].append(pk)
+    return groups

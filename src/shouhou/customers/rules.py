@@ -37,6 +37,13 @@ def search_text(*texts: str, plain: str = "") -> str:
     return " ".join(filter(None, [*words, plain])).lower()
 
 
+def sound(text: str) -> str:
+    """The pinyin of a text, without spaces: 宏达 and 鸿达 sound alike."""
+    from pypinyin import lazy_pinyin  # here: see search_text
+
+    return "".join(lazy_pinyin(text))
+
+
 def grams(text: str) -> list[str]:
     """Every character and every pair of neighbours of each word: what an index can answer for any part of a word."""
     found: set[str] = set()

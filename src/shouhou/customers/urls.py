@@ -1,12 +1,13 @@
 from django.urls import path
 
-from shouhou.customers.views import contacts, customer_add, customer_edit, customer_list, customer_page
+from shouhou.customers.views import contacts, customer_add, customer_edit, customer_list, customer_page, doubles
 
 ONE = "customers/<int:customer_id>"
 
 urlpatterns = [
     path("customers", customer_list.customer_list, name="customer_list"),
     path("customers.xlsx", customer_list.customer_export, name="customer_export"),
+    path("customers/doubles", doubles.doubles, name="doubles"),
     path("customers/new", customer_add.customer_add, name="customer_add"),
     path(ONE, customer_page.customer_page, name="customer_page"),
     path(f"{ONE}/numbers", customer_page.customer_disclose, name="customer_disclose"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from shouhou.documents.models import Archived, Attachment, RegisterColumn
+from shouhou.documents.rules import FIXED
 
 
 def attachments_of(subject_id: int) -> QuerySet[Attachment]:
@@ -38,3 +39,13 @@ def newest_printing(kind: str, number: str) -> Archived | None:
 def columns() -> QuerySet[RegisterColumn]:
     """The organisation's own columns that are in use, in their order."""
     return RegisterColumn.objects.filter(retired_at=None).order_by("position", "pk")
+
+
+def locked_columns() -> list[RegisterColumn]:
+    """The same, held until the transaction ends: two people do not add one name twice."""
+    return list(columns().select_for_update())
+
+
+def fixed_names() -> set[str]:
+    """The Chinese names of the columns that every register has."""
+    return {zh for zh, _en in FIXED.values()}

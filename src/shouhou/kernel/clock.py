@@ -38,6 +38,11 @@ def local(at: dt.datetime) -> dt.datetime:
     return at.astimezone(zone())
 
 
+def midnight(day: dt.date) -> dt.datetime:
+    """The first instant of a local day."""
+    return dt.datetime.combine(day, dt.time(), zone())
+
+
 def ticks() -> float:
     """Seconds of a clock that only moves forward: for measuring, never for dates."""
     return time.monotonic()

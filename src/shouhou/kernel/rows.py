@@ -52,7 +52,11 @@ def copy(rows: Iterable[models.Model]) -> None:
         table, columns, names = _shape(model, keyed)
         as_json = {f.attname for f in model._meta.concrete_fields if isinstance(f, models.JSONField)}
         listed = ", ".join(f'"{column}"' for column in columns)
-        with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as writer:
+        with (
+            connection.wrap_database_errors,
+            connection.cursor() as cursor,
+            cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as writer,
+        ):
             for row in group:
                 writer.write_row([_copied(getattr(row, name), name in as_json) for name in names])
 

@@ -41,5 +41,5 @@ AREAS = {
     "customers": (_("customers and units"), ("customer.see", "customer.edit")),
     "personal": (_("phone numbers and addresses"), ("personal.see",)),
     "regulations": (_("regulations"), ("regulation.see", "regulation.adopt")),
-    "settings": (_("people, settings, changes"), ("people.manage", "settings.manage", "audit.see")),
+    "settings": (_("people, settings, changes"), ("people.manage", "settings.manage", "channel.manage", "audit.see")),
 }

@@ -65,9 +65,11 @@ __all__ = [
     "deactivate_person",
     "deciders",
     "end_sessions",
+    "everybody",
     "everybody_with",
     "forget_factors",
     "grant_role",
+    "holds_everywhere",
     "ids_by_name",
     "ids_like",
     "invite_person",
@@ -95,6 +97,7 @@ __all__ = [
 ]
 
 manages_all = queries.manages_all
+holds_everywhere = queries.holds_everywhere
 nobody_yet = queries.nobody_yet
 
 
@@ -267,6 +270,11 @@ def invited(key: str, at: dt.datetime) -> tuple[str, str]:
     """Name and user name of whoever an invitation is for, as long as it opens something; else two empty texts."""
     found = queries.invitation_by_hash(key_hash(key), at)
     return (found.user.name, found.user.username) if found else ("", "")
+
+
+def everybody() -> dict[int, str]:
+    """All people, leavers too, by name: for choosing whose deeds are looked for."""
+    return dict(User.objects.order_by("name", "pk").values_list("pk", "name"))
 
 
 def named(ids: set[int]) -> dict[int, str]:

@@ -105,9 +105,15 @@ def branch(branch_id: int) -> Branch:
     return found
 
 
+def holds_everywhere(actor: Actor, permission: str) -> bool:
+    """Whether they hold a permission in the whole organisation."""
+    tops = Branch.objects.filter(parent=None).values_list("path", flat=True)
+    return actor.may(permission) and all(actor.may(permission, path) for path in tops)
+
+
 def manages_all(actor: Actor) -> bool:
     """Whether they manage the people of the whole organisation, and so its roles and those who hold no role."""
-    return all(actor.may(MANAGE, path) for path in Branch.objects.filter(parent=None).values_list("path", flat=True))
+    return holds_everywhere(actor, MANAGE)
 
 
 def visible_people(actor: Actor) -> QuerySet[User]:

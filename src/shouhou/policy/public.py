@@ -50,6 +50,8 @@ from shouhou.policy.queries.words import (
     role_label,
     shown_minute,
     title,
+    value_label,
+    value_shown,
 )
 from shouhou.policy.services.adopt_regulation import adopt_regulation, check_adoption
 from shouhou.policy.services.end_adoption import check_end, end_adoption
@@ -107,6 +109,8 @@ __all__ = [
     "shown_minute",
     "subjects",
     "title",
+    "value_label",
+    "value_shown",
     "vocabulary",
     "words_that_give",
     "write",

@@ -17,7 +17,7 @@ from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
-from shouhou.timeline.services.begin import Opening, begin
+from shouhou.timeline.services.begin import Ground, Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
     CLOCK_FIELDS,
@@ -28,6 +28,7 @@ from shouhou.timeline.services.derive_subject import (
     timeline_of,
 )
 from shouhou.timeline.services.erase_content import erase_content
+from shouhou.timeline.services.lay_down import Story, lay_down
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
 from shouhou.timeline.services.sweep import sweep
@@ -45,12 +46,14 @@ __all__ = [
     "DecisionFacts",
     "Entry",
     "Finding",
+    "Ground",
     "Happened",
     "Happening",
     "Head",
     "Opening",
     "Recorded",
     "Stored",
+    "Story",
     "badge",
     "begin",
     "check",
@@ -61,8 +64,10 @@ __all__ = [
     "erase_content",
     "foreseen",
     "head",
+    "histories",
     "history",
     "holders",
+    "lay_down",
     "may",
     "open_subject",
     "quiet_subjects",
@@ -257,6 +262,15 @@ def holders(subject_id: int, now: dt.datetime) -> dict[str, str]:
 def history(subject_id: int) -> list[Entry]:
     """All events of a subject in the order of entry, with their words."""
     return _entries(queries.subject(subject_id), queries.events_with_contents(subject_id))
+
+
+def histories(subject_ids: list[int]) -> dict[int, list[Entry]]:
+    """The same of many subjects, in two statements."""
+    events: dict[int, list[Event]] = {}
+    for event in queries.events_of_all(subject_ids):
+        events.setdefault(event.subject_id, []).append(event)
+    subjects = Subject.objects.filter(pk__in=subject_ids)
+    return {subject.pk: _entries(subject, events.get(subject.pk, [])) for subject in subjects}
 
 
 def _entries(subject: Subject, events: list[Event]) -> list[Entry]:

@@ -33,6 +33,11 @@ def events_with_contents(subject_id: int) -> list[Event]:
     return list(events_of(subject_id).select_related("content"))
 
 
+def events_of_all(subject_ids: list[int]) -> QuerySet[Event]:
+    """The same of many subjects."""
+    return Event.objects.filter(subject_id__in=subject_ids).order_by("subject_id", "seq").select_related("content")
+
+
 _SWEEP_CLOCKS = """
     WITH due AS (
         SELECT id FROM timeline_clock

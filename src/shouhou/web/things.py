@@ -20,6 +20,14 @@ class Thing(NamedTuple):
     columns: Mapping[str, str | Promise] = {}
 
 
+# Columns that follow from others, or are how a row is kept: their changes tell nothing of their own.
+UNTOLD = frozenset({"id", "branch_path", "version", "changed"})
+# Columns that row history does not keep, because erasure must reach them; that they changed is told, not to what.
+PERSONAL: Mapping[str, str | Promise] = {
+    "name": _("Name"), "address": _("Address"), "contacts": _("Contacts"), "site": _("Site"), "location": _("Location"),
+    "note": _("Note"), "code": _("code of the label"),
+}  # fmt: skip
+
 THINGS: Mapping[str, Thing] = {
     "people.branch": Thing(_("branch"), "path", {"name": _("Name"), "parent": _("Below"), "path": _("path in the tree")}),
     "people.user": Thing(_("person"), "", {
@@ -38,15 +46,26 @@ THINGS: Mapping[str, Thing] = {
         "regulation": _("Regulation"), "pack": _("version"), "branch": _("Branch"), "from_on": _("In force from"),
         "until_on": _("No longer in force from"), "settings": _("Settings"), "titles": _("Posts"),
     }),
-    "customers.customer": Thing(_("customer"), "branch_path", {
-        "branch": _("Branch"), "distance_km": _("Distance (km)"), "salesperson": _("salesperson"),
+    "documents.registercolumn": Thing(_("column of the register"), "", {
+        "code": _("Code"), "name_zh": _("Name in Chinese"), "name_en": _("Name in English"),
+        "obligatory": _("obligatory"), "position": _("place in the list"), "retired_at": _("no longer used since"),
     }),
-    "assets.productmodel": Thing(_("product model"), "", {"code": _("Code"), "name": _("Name")}),
+    "customers.customer": Thing(_("customer"), "branch_path", {
+        "branch": _("Branch"), "distance_km": _("Distance (km)"), "salesperson": _("salesperson"), "grade": _("grade"),
+        "archived": _("archived"), "merged_into": _("merged into"),
+    }),
+    "assets.productmodel": Thing(_("product model"), "", {
+        "code": _("Code"), "name_zh": _("Name in Chinese"), "name_en": _("Name in English"),
+        "product_line": _("product line"), "archived": _("archived"),
+    }),
     "assets.unit": Thing(_("unit"), "branch_path", {
-        "serial": _("Serial number"), "model": _("Model"), "customer": _("Customer"), "delivered_on": _("Delivered on"),
+        "serial": _("Serial number"), "model": _("Model"), "customer": _("Customer"), "made_on": _("Made on"),
+        "delivered_on": _("Delivered on"), "installed_on": _("Installed on"), "accepted_on": _("Accepted on"),
+        "parent": _("part of"), "scrapped_on": _("Scrapped on"), "scrap_reason": _("reason for scrapping"),
     }),
     "cases.case": Thing(_("service case"), "branch_path"),
     "timeline.subject": Thing(_("stream of events"), "branch_path"),
+    "registers.entry": Thing(_("line of the register"), "branch_path"),
 }  # fmt: skip
 
 
@@ -60,3 +79,9 @@ def standing_at_branches() -> list[type[Model]]:
     """Every kind of row that carries a branch's path, but row history."""
     ours = (m for m in apps.get_models() if m.__module__.startswith("shouhou.") and not hasattr(m, "pgh_tracked_model"))
     return [m for m in ours if any(f.name == "branch_path" for f in m._meta.fields)]
+
+
+def tracked() -> list[type[Model]]:
+    """Every kind of row whose changes are kept and have words here, in a fixed order."""
+    kept = {m._meta.label_lower: m for m in apps.get_models() if hasattr(m, "pgh_event_model")}
+    return [kept[name] for name, thing in THINGS.items() if thing.columns and name in kept]

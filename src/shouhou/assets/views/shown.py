@@ -57,7 +57,7 @@ def _entry(
     columns = change["changed"] if change["version"] != (earlier or {}).get("version") else []
     what = ", ".join(str(LABELS.get(name, name)) for name in columns)
     return {
-        "text": _("Entered") if entered else _("Moved to another customer") if moved and told
+        "text": _("File opened") if entered else _("Moved to another customer") if moved and told
         else _("Changed: %(what)s") % {"what": what} if what else _("Changed"),
         "icon": "plus" if entered else "truck" if moved else "pencil", "tone": "good" if entered else "info" if moved else "neutral",
         "occurred_at": change["pgh_created_at"], "body": " · ".join([*told, change["scrap_reason"]] if told else told),

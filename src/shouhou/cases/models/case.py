@@ -62,6 +62,7 @@ class Case(models.Model):
             models.Index(fields=["customer", "-opened_at"], name="case_of_customer"),
             models.Index(fields=["unit", "-opened_at"], name="case_of_unit"),
             GinIndex(fields=["people"], name="case_people"),
+            GinIndex(models.Func(models.F("summary"), function="case_pairs"), name="case_words", fastupdate=False),
         ]
 
     def __str__(self) -> str:

@@ -58,6 +58,13 @@ class Ground:
     adopted: list[dict[str, Any]]
     holders: list[dict[str, Any]]
 
+    @property
+    def of_stream(self) -> timeline.Ground:
+        """The same for the spine."""
+        return timeline.Ground(
+            "case", self.customer.branch_path, self.opened_at, self.adopted, self.given, self.holders
+        )
+
     @cached_property
     def given(self) -> dict[str, Any]:
         """What rules may ask about the world, as it was on the day of the request."""

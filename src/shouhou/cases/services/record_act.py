@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 from shouhou.cases import permissions, queries
 from shouhou.cases.models import Case
 from shouhou.cases.services.follow_stream import follow_stream
-from shouhou.kernel.errors import Invalid, NotFound
+from shouhou.documents import public as documents
+from shouhou.kernel.errors import Invalid, NotFound, Reason, Refused
 from shouhou.people import public as people
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
+from shouhou.policy.citations import cites
 from shouhou.timeline import public as timeline
+
+CLOSING, ACCEPTED = "file.closed", "file.gaps_accepted"
 
 
 @transaction.atomic
@@ -43,6 +47,8 @@ def record_act(
     if word not in policy.vocabulary("case").words:
         raise NotFound
     case = permissions.visible_case(actor, case_id=case_id)
+    if word == CLOSING:
+        _check_register(case)
     happening = happening_on(
         case, word, fields, actor=actor, now=now, at=at, role=role, ref=ref, channel=channel, supersedes=supersedes,
         measured=measured, backdated=backdated, expected_seq=expected_seq,
@@ -76,6 +82,20 @@ def happening_at(
         recorder_id=actor.id, backdated=backdated, may_backdate=actor.may("case.backdate", branch_path),
         corrects_others=actor.may("case.correct", branch_path), **envelope,
     )  # fmt: skip
+
+
+@cites("FUR-6.0c")
+def _check_register(case: Case) -> None:
+    """A file is not closed while an obligatory column of the organisation's own is empty, unless a manager accepts it."""
+    history = timeline.history(case.subject_id)
+    if any(entry.word == ACCEPTED and not entry.corrected for entry in history):
+        return
+    lacking = documents.gaps(history)
+    if lacking:
+        told = {"en": ", ".join(c.name("en") for c in lacking), "zh": "、".join(c.name("zh") for c in lacking)}
+        raise Refused(
+            Reason("", "register", {"en": f"In the service register: {told['en']}", "zh": f"一览表：{told['zh']}"})
+        )
 
 
 def _check_people(word: str, fields: Mapping[str, Any], branch_path: str, now: dt.datetime) -> None:

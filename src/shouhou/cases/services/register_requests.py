@@ -127,9 +127,8 @@ def open_by(
 
 
 def _opening(request: Request, ground: Ground, actor: Actor, now: dt.datetime, channel: str) -> timeline.Opening:
-    path = ground.customer.branch_path
     happening = happening_at(
-        path, ground.adopted, WORD, request.fields, actor=actor, now=now, at=ground.opened_at, role=request.role,
+        ground.customer.branch_path, ground.adopted, WORD, request.fields, actor=actor, now=now, at=ground.opened_at, role=request.role,
         channel=channel, measured=request.measured, backdated=request.backdated,
     )  # fmt: skip
-    return timeline.Opening("case", path, ground.opened_at, ground.adopted, ground.given, ground.holders, happening)
+    return timeline.Opening(ground.of_stream, happening)

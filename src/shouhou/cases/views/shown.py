@@ -43,7 +43,8 @@ NEXT = {
 }
 
 # Each of these has its own place on the page.
-NO_BUTTON = {"request.received", "event.corrected", "claim.confirmed", "note.added", "attachment.added", "rating.given"}
+NO_BUTTON = {"request.received", "event.corrected", "claim.confirmed", "note.added", "attachment.added", "rating.given",
+             "register.filled"}  # fmt: skip
 
 THINGS = {
     "request": _("Request"), "requirement": _("Requirement"), "solution": _("Solution"), "visit": _("Visit"),
@@ -54,7 +55,7 @@ THINGS = {
     "file": _("File"), "case": _("Case"), "task": _("Hand-over"), "repeat": _("Repeat"), "neglect": _("Neglect"),
     "integrity": _("Integrity"), "fault": _("Fault"), "fine": _("Fine"), "contract": _("Contract"),
     "extra_cost": _("Extra cost"), "share": _("Share"), "claim": _("Claimed time"),
-    "rating": _("Rating"), "attachment": _("Attachment"),
+    "rating": _("Rating"), "sheet": _("Form"), "attachment": _("Attachment"),
 }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def customer_list(request: HttpRequest) -> HttpResponse:
         "rows": [_row(customer) for customer in page], "chosen": chosen, "sorts": SORTS,
         "grades": Customer.Grade.choices, "branches": branches if len(branches) > 1 else {},
         "filtered": any(chosen[name] for name in ("q", "grade", "branch", "archived")),
-        "may_add": actor.may("customer.edit"), "may_register": actor.may("case.register"),
+        "may_add": actor.may("customer.edit"), "may_merge": actor.may("customer.import"), "may_register": actor.may("case.register"),
         "export_url": _address("customer_export", chosen),
         "pager": {
             "shown": len(page),

@@ -47,7 +47,7 @@ def _entry(change: Mapping[str, Any], earlier: Mapping[str, Any] | None, names: 
     ]
     what = ", ".join(str(LABELS.get(name, name)) for name in columns)
     return {
-        "text": _("Entered") if entered else _("Changed: %(what)s") % {"what": what} if what else _("Changed"),
+        "text": _("File opened") if entered else _("Changed: %(what)s") % {"what": what} if what else _("Changed"),
         "icon": "plus" if entered else "pencil", "tone": "good" if entered else "neutral",
         "occurred_at": change["pgh_created_at"], "body": " · ".join(told),
         "actor": names.get(int(change["by"]), "") if str(change["by"] or "").isdigit() else "",

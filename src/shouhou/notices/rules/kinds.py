@@ -106,7 +106,7 @@ _ALL = (
     Kind(
         "watched", _("news of what you watch"), "eye", "neutral", outgoing=False,
         title=_("{about}: news of what you watch"),
-        text=_("{person}: {what}."),
+        text=_("{what}, {at}."),
         places=("person", "what"),
     ),
     Kind(

@@ -35,13 +35,14 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Act:
-    """An event that stands. `assigns` maps a role to the person whom it gives that role."""
+    """An event that stands. `assigns` maps a role to the person whom it gives that role; a note mentions people."""
 
     seq: int
     word: str
     at: dt.datetime
     by: int | None
     assigns: Mapping[str, int]
+    mentions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Standing:
 
 def wanted(s: Standing) -> list[Wanted]:
     """Everything to be told, each under its stable key."""
-    return [*_clocks(s), *_consequences(s), *_blocks(s), *_parts(s), *_registered(s)]
+    return [*_clocks(s), *_consequences(s), *_blocks(s), *_parts(s), *_registered(s), *_mentions(s)]
 
 
 def _of(s: Standing, person: int | None, role: str) -> tuple[int, ...]:
@@ -158,6 +159,13 @@ def _parts(s: Standing) -> Iterator[Wanted]:
                 yield Wanted(
                     "task.handed_over", f"relieved/{act.seq}/{role}", (before,), act.at, facts=facts, done=done
                 )
+
+
+def _mentions(s: Standing) -> Iterator[Wanted]:
+    for act in s.acts:
+        others = tuple(person for person in act.mentions if person != act.by)
+        if others:
+            yield Wanted("mention", f"mention/{act.seq}", others, act.at, facts={"person": act.by})
 
 
 def _registered(s: Standing) -> Iterator[Wanted]:

@@ -15,7 +15,7 @@ from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
 
-BY_ITSELF = ("corrected", "mention", "watched", "channel.closed")  # told once; no state of a subject asks for these
+BY_ITSELF = ("corrected", "watched")  # told once; no state of a subject asks for these
 
 
 @transaction.atomic
@@ -71,16 +71,18 @@ def _standing(subject_id: int, recorder_id: int | None, now: dt.datetime) -> tup
     assigning = policy.vocabulary(facts.kind).assigning
     titles = {role: code for a in facts.adopted for role, code in (a["titles"] or {}).items()}
     near = people.Posts(facts.branch_path).nearest_by_role(now)
-    posts = policy.posts(facts.kind, events, {"given": facts.given, "holders": facts.holders}, now)
     standing = Standing(
         state=stored.state,
         now=now,
-        acts=[Act(e.id, e.word, e.at, _id(e.by), _assigned(assigning.get(e.word, {}), e.data)) for e in events],
+        acts=[
+            Act(e.id, e.word, e.at, _id(e.by), _assigned(assigning.get(e.word, {}), e.data), _mentioned(e.data))
+            for e in events
+        ],
         clocks=stored.clocks,
         consequences=stored.consequences,
         warned=timeline.warned(subject_id),
         first={h["role"]: int(h["person"]) for h in facts.holders},
-        holders={role: int(post.person) for role, post in posts.items()},
+        holders={role: int(person) for role, person in timeline.holders(subject_id, now).items()},
         staff=lambda role: near.get(titles.get(role, role), []),
         deciders=lambda permission: people.deciders(permission, facts.branch_path, now),
         opened_at=facts.opened_at,
@@ -93,6 +95,11 @@ def _assigned(spec: Mapping[str, str], data: Mapping[str, Any]) -> dict[str, int
     """Which role an event gives to whom."""
     roles = {field: data.get(role[3:]) if role.startswith("it.") else role for field, role in spec.items()}
     return {role: int(data[field]) for field, role in roles.items() if role and data.get(field)}
+
+
+def _mentioned(data: Mapping[str, Any]) -> tuple[int, ...]:
+    """Whom a note mentions."""
+    return tuple(int(person) for person in data.get("mentions") or ())
 
 
 def _id(person: str | None) -> int | None:

@@ -66,7 +66,9 @@ def _edit(request: HttpRequest, kind: str, found: Channel | None) -> HttpRespons
     context: dict[str, Any] = {
         "form": form, "channel": found, "kind": CHANNEL_KINDS[kind], "secret": secret, "untried": kind in UNTRIED,
         "now": clock.now(),
-        "breadcrumbs": [{"label": _("Channels"), "url": reverse("channel_list")}], **_log(request, found),
+        "breadcrumbs": [
+            {"label": _("Settings"), "url": reverse("settings")}, {"label": _("Channels"), "url": reverse("channel_list")}
+        ], **_log(request, found),
     }  # fmt: skip
     return render(request, "notices/channel.html", context, status=422 if form.errors else 200)
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid
@@ -35,5 +36,6 @@ def channel_list(request: HttpRequest) -> HttpResponse:
         "rows": [{"channel": c, "kind": CHANNEL_KINDS[c.kind], "untried": c.kind in UNTRIED} for c in channels],
         "addable": addable,
         "form": form,
+        "breadcrumbs": [{"label": _("Settings"), "url": reverse("settings")}],
     }
     return render(request, "notices/channel_list.html", context, status=422 if form.errors else 200)

@@ -76,4 +76,6 @@ def wording(request: HttpRequest, notice_kind: str, language: str) -> HttpRespon
 
 
 def _way() -> list[dict[str, str]]:
-    return [{"label": _("Channels"), "url": reverse("channel_list")}]
+    return [
+        {"label": _("Settings"), "url": reverse("settings")}, {"label": _("Channels"), "url": reverse("channel_list")}
+    ]  # fmt: skip

@@ -14,6 +14,7 @@ from shouhou.policy.clauses.pack import Dated, Pack
 from shouhou.policy.clauses.schema import Clause, Setting, Title
 from shouhou.policy.language.messages import Message
 from shouhou.policy.language.strict_yaml import Document
+from shouhou.policy.queries.told_rules import told
 from shouhou.policy.queries.words import STATUSES
 
 
@@ -54,11 +55,12 @@ class SettingFacts:
 
 @dataclass(frozen=True)
 class RuleFacts:
-    """One rule of a clause: its kind, its text as it stands in the file, and the line where it begins."""
+    """One rule of a clause: its kind, its text as it stands in the file, the line where it begins, and what it says."""
 
     kind: str
     text: str
     line: int
+    told: Message
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,10 @@ def _clause(pack: Pack, number: int, clause: Clause, by_prefix: Mapping[str, Pac
         status=pack.status(clause.id, by_prefix), says=clause.says.label, facts=MappingProxyType(clause.facts),
         needs=clause.needs, garbled=clause.garbled, values=_values(pack.values.get(clause.id, {})),
         readings=_readings(pack, clause.readings),
-        rules=tuple(_rule(document, number, place, rule.kind) for place, rule in enumerate(clause.rules)),
+        rules=tuple(
+            _rule(document, number, place, rule, _latest(pack.values.get(clause.id, {})))
+            for place, rule in enumerate(clause.rules)
+        ),
         by_program=clause.kept or "", by_people=clause.manual or "", same_as=clause.same_as or "",
         file=document.file, line=document.line(("clauses", number)),
         previous=others[number - 1].id if number else "",
@@ -175,7 +180,11 @@ def _values(values: Mapping[str, Dated]) -> tuple[DatedValue, ...]:
     )
 
 
-def _rule(document: Document, number: int, place: int, kind: str) -> RuleFacts:
+def _latest(values: Mapping[str, Dated]) -> dict[str, str]:
+    return {name: dated.values[-1].text for name, dated in values.items()}
+
+
+def _rule(document: Document, number: int, place: int, rule: Any, values: Mapping[str, str]) -> RuleFacts:
     """A rule begins at its line and goes on as long as what follows is indented more deeply."""
     line = document.line(("clauses", number, "rules", place))
     first, *rest = document.text.split("\n")[line - 1 :]
@@ -185,4 +194,4 @@ def _rule(document: Document, number: int, place: int, kind: str) -> RuleFacts:
         if row.strip() and len(row) - len(row.lstrip()) <= depth:
             break
         taken.append(row)
-    return RuleFacts(kind, textwrap.dedent("\n".join(taken)).strip(), line)
+    return RuleFacts(rule.kind, textwrap.dedent("\n".join(taken)).strip(), line, told(rule, values))

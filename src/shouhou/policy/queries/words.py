@@ -1,6 +1,7 @@
 """What policy's names are called in the reader's language."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -95,3 +96,30 @@ def _labels() -> Mapping[str, Both]:
     """What regulations call clocks for which the vocabulary has no name."""
     rules = [rule for pack in all_packs().values() for clause in pack.regulation.clauses for rule in clause.rules]
     return {rule.name: rule.label for rule in rules if isinstance(rule, Deadline | Schedule | Approval) and rule.label}
+
+
+VALUES = {
+    "limit": Message("limit", "时限"), "fine": Message("fine", "罚款额"), "share": Message("share", "分担比例"),
+    "holdup": Message("hold-up", "延误时长"), "pack": Message("packing", "包装时限"), "ship": Message("shipping", "发货时限"),
+    "grace": Message("grace", "宽限"),
+}  # fmt: skip
+UNITS = (
+    (re.compile(r"(\d+)min"), "%s min", "%s 分钟"), (re.compile(r"(\d+)h"), "%s h", "%s 小时"),
+    (re.compile(r"(\d+)d"), "%s days", "%s 天"), (re.compile(r"(\d+) working_hours?"), "%s working hours", "%s 个工作小时"),
+    (re.compile(r"(\d+) working_days?"), "%s working days", "%s 个工作日"), (re.compile(r"(\d+) months?"), "%s months", "%s 个月"),
+    (re.compile(r"(\d+) years?"), "%s years", "%s 年"), (re.compile(r"([\d.]+) CNY"), "¥%s", "%s 元"),
+    (re.compile(r"([\d.]+) km"), "%s km", "%s 公里"),
+)  # fmt: skip
+
+
+def value_label(name: str, language: str) -> str:
+    """What a dated value is called: in words where a shipped regulation uses the name, else as it is written."""
+    return VALUES[name].get(language) if name in VALUES else name.replace("_", " ")
+
+
+def value_shown(text: str, language: str) -> str:
+    """A value with its unit as people say it: 3h is 3 小时."""
+    for pattern, en, zh in UNITS:
+        if found := pattern.fullmatch(text):
+            return (zh if language.startswith("zh") else en) % found[1]
+    return text

@@ -17,8 +17,8 @@ Write = Callable[[Sequence[Model]], None]
 
 
 @dataclass(frozen=True)
-class Opening:
-    """A stream to be, as `open_subject` describes it, with the happening that opens it."""
+class Ground:
+    """What a stream stands on, as `open_subject` describes it."""
 
     kind: str
     branch_path: str
@@ -26,6 +26,20 @@ class Opening:
     adopted: list[dict[str, Any]]
     given: Mapping[str, Any]
     holders: list[dict[str, Any]]
+
+    def subject(self, pk: int) -> Subject:
+        """The head of the stream, before anything has happened."""
+        return Subject(
+            pk=pk, kind=self.kind, branch_path=self.branch_path, opened_at=self.at, adopted=self.adopted,
+            given=dict(self.given), holders=self.holders,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A stream to be, with the happening that opens it."""
+
+    ground: Ground
     happening: Happening
 
 
@@ -60,10 +74,7 @@ def begin(
 
 def _begun(opening: Opening, subject_id: int, event_id: int, now: dt.datetime) -> tuple[Recorded, list[Model]]:
     """One stream as rows."""
-    subject = Subject(
-        pk=subject_id, kind=opening.kind, branch_path=opening.branch_path, opened_at=opening.at,
-        adopted=opening.adopted, given=dict(opening.given), holders=opening.holders,
-    )  # fmt: skip
+    subject = opening.ground.subject(subject_id)
     event, body, salt = admitted(subject, [], opening.happening, now)
     event.pk = event_id
     subject.last_seq, subject.last_hash = event.seq, event.hash

@@ -165,7 +165,7 @@ def event_of(
         _check_confirmation(earlier.get(data["claim"]), events, happening)
     salt = secrets.token_bytes(16) if body else b""
     event = Event(
-        subject=subject,
+        subject_id=subject.pk,
         seq=subject.last_seq + 1,
         word=happening.word,
         occurred_at=at,
@@ -175,7 +175,7 @@ def event_of(
         role=happening.role,
         channel=happening.channel,
         ref=happening.ref,
-        supersedes=original,
+        supersedes_id=original.pk if original else None,
         claimed=happening.word != rules.CONFIRMED and _is_claimed(at, original, written, happening, now),
         data=data,
         content_hash=rules.content_hash(salt, body) if body else None,

@@ -24,10 +24,11 @@ def opening(world: World, word: str = "request.received", **fields: Any) -> time
         word=word, fields={"channel": "phone", "visit_needed": True, "requirement": "不升温", **fields}, role="customer",
         channel="api", recorder_id=world.mei.id, at=world.now,
     )  # fmt: skip
-    return timeline.Opening(
+    ground = timeline.Ground(
         "case", path, world.now, policy.adopted_at(path, world.now.date()), {"customer.distance_km": "640"},
-        [{"role": "desk", "person": str(world.mei.id)}], happening,
+        [{"role": "desk", "person": str(world.mei.id)}],
     )  # fmt: skip
+    return timeline.Opening(ground, happening)
 
 
 def noted(place: int, recorded: timeline.Recorded) -> Limit:
@@ -55,14 +56,15 @@ def written() -> list[list[dict[str, Any]]]:
 
 
 def test_it_writes_what_opening_and_recording_write(world: World) -> None:
-    one = opening(world)
+    one, ground = opening(world), opening(world).ground
     with transaction.atomic():
         begun(world, one)
         together = written()
         transaction.set_rollback(True)
     with transaction.atomic():
         pk = timeline.open_subject(
-            kind="case", branch_path=one.branch_path, at=one.at, adopted=one.adopted, given=one.given, holders=one.holders
+            kind="case", branch_path=ground.branch_path, at=ground.at, adopted=ground.adopted, given=ground.given,
+            holders=ground.holders,
         )  # fmt: skip
         timeline.record(subject_id=pk, happening=one.happening, now=world.now)
     assert together == written()
@@ -83,10 +85,10 @@ def test_it_begins_many_in_a_few_statements_and_every_chain_holds(world: World) 
 
 
 def test_what_is_wrong_with_one_stands_in_its_place(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    tomorrow = opening(world)
-    later = timeline.Opening(**{**vars(tomorrow), "happening": timeline.Happening(
-        word="request.received", fields={"channel": "phone"}, role="customer", channel="api", at=world.now + DAY,
-    )})  # fmt: skip
+    happening = timeline.Happening(
+        word="request.received", fields={"channel": "phone"}, role="customer", channel="api", at=world.now + DAY
+    )
+    later = timeline.Opening(opening(world).ground, happening)
     found = begun(world, opening(world, channel="pigeon"), opening(world), later)
     assert [type(one) for one in found] == [Invalid, timeline.Recorded, Invalid]
     assert (Subject.objects.count(), Limit.objects.get().what[:2]) == (1, "1:")

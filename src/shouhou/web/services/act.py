@@ -13,7 +13,12 @@ from shouhou.policy import public as policy
 from shouhou.timeline.public import Recorded
 
 OPENING = "request.received"
-OWN_DOORS = {OPENING, "attachment.added", "rating.given"}  # what no form made from the vocabulary can say
+OWN_DOORS = {
+    OPENING,
+    "attachment.added",
+    "rating.given",
+    "register.filled",
+}  # what no form made from the vocabulary can say
 OWNED: Mapping[str, Callable[..., Recorded]] = {
     "note.added": cases.add_note, **dispatch.ACTS, **conduct.ACTS,
 }  # fmt: skip

@@ -30,6 +30,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     grants = [_grant(g, now, names) for g in facts.grants]
     context: dict[str, Any] = {
         "person": facts, "now": now, "may_change": facts.theirs, "oneself": facts.id == actor.id,
+        "may_audit": actor.may("audit.see"),
         "grants": [g for g in grants if g["open"]], "past": [g for g in grants if not g["open"]],
         "facts": [
             {"term": _("User name"), "value": facts.username}, {"term": _("Mobile number"), "value": facts.mobile},

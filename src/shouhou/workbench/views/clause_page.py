@@ -32,10 +32,14 @@ def clause_page(request: HttpRequest, slug: str, clause_id: str) -> HttpResponse
     context = {
         "clause": clause, "regulation": regulation, "regulation_title": policy.title(slug, language),
         **shown.labels(clause, language),
-        "facts": shown.facts(clause.facts),
+        "facts": shown.facts(clause.facts), "values": shown.values(clause.values, language),
+        "settings": _settings(actor, regulation, clause, language),
         "readings": shown.readings(clause.readings, language),
         "rules": [
-            {"kind": policy.RULES[r.kind].get(language), "text": shown.linked(r.text, clause_id), "line": r.line}
+            {
+                "kind": policy.RULES[r.kind].get(language), "text": shown.linked(r.text, clause_id), "line": r.line,
+                "told": shown.linked(r.told.get(language), clause_id),
+            }
             for r in clause.rules
         ],
         "same_as": same_as
@@ -50,6 +54,28 @@ def clause_page(request: HttpRequest, slug: str, clause_id: str) -> HttpResponse
         ],
     }  # fmt: skip
     return render(request, "workbench/clause_page.html", context)
+
+
+def _settings(
+    actor: Any, regulation: policy.RegulationFacts, clause: policy.ClauseFacts, language: str
+) -> list[dict[str, Any]]:
+    """What the reader's branches chose where this clause's readings leave it open."""
+    read = {reading.name for reading in clause.readings}
+    adoptions = policy.adoptions_for(actor, regulation.slug)
+    return [
+        {
+            "asks": s.asks.get(language),
+            "chosen": [
+                {
+                    "branch": a.branch,
+                    "value": s.label(str(a.settings[s.name]), language) if s.name in a.settings else "",
+                }
+                for a in adoptions
+            ],
+        }
+        for s in regulation.settings
+        if s.reading in read
+    ]
 
 
 def _applied(actor: Any, clause_id: str) -> list[dict[str, Any]]:

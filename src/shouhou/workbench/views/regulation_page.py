@@ -51,13 +51,19 @@ def known_regulation(slug: str) -> policy.RegulationFacts:
 
 def _clause(clause: policy.ClauseFacts, language: str) -> dict[str, Any]:
     other = clause.says.en if language.startswith("zh") else clause.says.zh
-    return {"clause": clause, "says": clause.says.get(language), "other": other, **shown.labels(clause, language)}
+    return {
+        "clause": clause,
+        "values": shown.values(clause.values, language),
+        "says": clause.says.get(language),
+        "other": other,
+        **shown.labels(clause, language),
+    }
 
 
 def _about(regulation: policy.RegulationFacts) -> list[dict[str, Any]]:
     """What the document says of itself; its industry stands in English only."""
     return [
-        {"term": _("Industry"), "value": regulation.industry},
+        {"term": _("Industry"), "value": regulation.industry, "english": True},
         {"term": _("In force since"), "value": str(regulation.since or _("the document names no day"))},
         *([{"term": _("Until"), "value": str(regulation.until)}] if regulation.until else []),
         *([{"term": _("Last checked"), "value": str(regulation.checked_on)}] if regulation.checked_on else []),

@@ -62,6 +62,17 @@ def readings(given: Iterable[policy.ReadingFacts], language: str) -> list[dict[s
     return [{"name": r.name, "asks": r.asks.get(language), "answer": r.answer.get(language)} for r in given]
 
 
+def values(given: Iterable[policy.DatedValue], language: str) -> list[dict[str, Any]]:
+    """Dated values with their names and units in words; `name` is what rules call it."""
+    return [
+        {
+            "name": v.name, "label": policy.value_label(v.name, language), "value": policy.value_shown(v.value, language),
+            "since": v.since, "until": v.until,
+        }
+        for v in given
+    ]  # fmt: skip
+
+
 def clause_url(clause: policy.ClauseFacts) -> str:
     return reverse("clause", args=[clause.regulation, clause.id])
 

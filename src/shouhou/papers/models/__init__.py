@@ -1,0 +1,3 @@
+from shouhou.papers.models.print_run import PrintRun
+
+__all__ = ["PrintRun"]
