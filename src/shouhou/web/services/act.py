@@ -25,8 +25,10 @@ OWNED: Mapping[str, Callable[..., Recorded]] = {
 
 
 def words() -> list[str]:
-    """Every word that can be recorded on a case that is open already."""
-    return [word for word, spec in policy.vocabulary("case").words.items() if spec.by and word not in OWN_DOORS]
+    """Every word that can be recorded on a case that is open already: first what every subject has, then its own."""
+    known = policy.vocabulary("case")
+    ordered = sorted(known.words, key=known.own.__contains__)
+    return [word for word in ordered if known.words[word].by and word not in OWN_DOORS]
 
 
 def act(
