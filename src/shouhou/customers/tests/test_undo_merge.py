@@ -1,9 +1,11 @@
 """Use case: two customers were not the same after all."""
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from tests.nothing_changed import nothing_changed
 from tests.world import World
 
@@ -13,6 +15,12 @@ from shouhou.customers.services.merge_customers import FACTS, merge_customers
 from shouhou.customers.services.save_contact import save_contact
 from shouhou.customers.services.undo_merge import undo_merge
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def facts() -> list[tuple[object, ...]]:
