@@ -8,7 +8,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from shouhou.kernel.errors import NotFound
-from shouhou.timeline.models import Event, Subject
+from shouhou.timeline.models import Content, Event, Subject
 
 
 def locked_subject(subject_id: int) -> Subject:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('assets', '0003_customer_files'),
         ('cases', '0005_desk'),
         ('customers', '0003_customer_files'),
-        ('timeline', '0003_desk'),
+        ('timeline', '0004_desk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,6 +15,7 @@ from shouhou.policy.engine.shapes import Fault, Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
+from shouhou.timeline.public.waiting import Waiting, recorded_since, unanswered, unconfirmed_claims
 from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
 from shouhou.timeline.services.begin import Ground, Opening, begin
@@ -376,47 +377,6 @@ def consequences(
         )
         for c in rows[:limit]
     ]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """An event that waits for somebody's answer, as lists show it. `words` is None where the text was erased."""
-
-    subject_id: int
-    seq: int
-    word: str
-    ref: str
-    occurred_at: dt.datetime
-    recorded_at: dt.datetime
-    recorder_id: int | None
-    data: Mapping[str, Any]
-    words: Mapping[str, str] | None
-
-
-def unanswered(word: str, answers: tuple[str, ...], *, within: Q, since: dt.datetime, limit: int = 20) -> list[Waiting]:
-    """Events of a word that no later one of these words has answered; `within`: see `consequences`, by `actor_id`."""
-    return _waiting(list(queries.unanswered(word, answers, within, since)[:limit]))
-
-
-def unconfirmed_claims(*, within: Q, since: dt.datetime, limit: int = 20) -> list[Waiting]:
-    """Events whose stated minute waits for another person's confirmation."""
-    return _waiting(list(queries.unconfirmed_claims(within, since)[:limit]))
-
-
-def recorded_since(word: str, *, within: Q, since: dt.datetime, limit: int = 20) -> list[Waiting]:
-    """Events of a word since an instant, the newest first."""
-    return _waiting(list(queries.recorded_since(word, within, since)[:limit]))
-
-
-def _waiting(events: list[Event]) -> list[Waiting]:
-    contents = queries.words_of([event.pk for event in events])
-    return [
-        Waiting(
-            e.subject_id, e.seq, e.word, e.ref, e.occurred_at, e.recorded_at, e.recorder_id, e.data,
-            {} if (content := contents.get(e.pk)) is None else None if content.erased_at else content.body,
-        )
-        for e in events
-    ]  # fmt: skip
 
 
 def decisions_by_clause(clause: str, limit: int) -> list[DecisionFacts]:

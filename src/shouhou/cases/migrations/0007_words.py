@@ -19,7 +19,7 @@ $$
 class Migration(migrations.Migration):
     """Cases are found by what their requirement says: an index of its characters and their pairs."""
 
-    dependencies = [("cases", "0005_desk")]
+    dependencies = [("cases", "0006_desk")]
     operations = [
         migrations.RunSQL(PAIRS, "DROP FUNCTION case_pairs(text)"),
         migrations.AddIndex(
