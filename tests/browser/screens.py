@@ -36,6 +36,7 @@ def opened_panel(page: Page) -> None:
 
 def every_act(page: Page) -> None:
     page.locator(".acts details summary").click()
+    expect(page.locator(".every-act a").first).to_be_visible()
 
 
 def stated_earlier(page: Page) -> None:

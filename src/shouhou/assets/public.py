@@ -16,6 +16,7 @@ __all__ = [
     "Plate",
     "UnitFacts",
     "add_unit",
+    "facts",
     "find",
     "lay_down_units",
     "unit_by_code",
@@ -49,7 +50,8 @@ class UnitFacts:
     version: int = 1
 
 
-def _facts(unit: Unit) -> UnitFacts:
+def facts(unit: Unit) -> UnitFacts:
+    """A unit that the caller has already been allowed to see, with its model."""
     return UnitFacts(
         unit.pk, unit.serial, unit.model.code, unit.customer_id, unit.site, unit.delivered_on, unit.branch_path,
         unit.model.name_en, unit.model.name_zh, unit.location, unit.made_on, unit.installed_on, unit.accepted_on,
@@ -59,29 +61,29 @@ def _facts(unit: Unit) -> UnitFacts:
 
 def unit_for(actor: Actor, unit_id: int, customer_id: int) -> UnitFacts:
     """A unit of this customer that the actor may see; NotFound otherwise."""
-    return _facts(permissions.visible_unit(actor, unit_id, customer_id))
+    return facts(permissions.visible_unit(actor, unit_id, customer_id))
 
 
 def units_for(actor: Actor, ids: Iterable[int]) -> dict[int, UnitFacts]:
     """Those of several units that the actor may see, by id."""
-    return {u.pk: _facts(u) for u in permissions.visible_to(actor).filter(pk__in=set(ids))}
+    return {u.pk: facts(u) for u in permissions.visible_to(actor).filter(pk__in=set(ids))}
 
 
 def visible_unit(actor: Actor, unit_id: int) -> UnitFacts:
     """A unit that the actor may see, whoever's it is; NotFound otherwise."""
-    return _facts(permissions.visible_one(actor, unit_id))
+    return facts(permissions.visible_one(actor, unit_id))
 
 
 def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:
     """The visible units of a customer that are in use."""
     rows = permissions.visible_to(actor).filter(customer_id=customer_id, scrapped_on=None)
-    return [_facts(u) for u in rows.order_by("serial")]
+    return [facts(u) for u in rows.order_by("serial")]
 
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[UnitFacts]:
     """Visible units whose serial number begins so."""
     rows = permissions.visible_to(actor).filter(serial__istartswith=text)
-    return [_facts(u) for u in rows.order_by(Upper("serial"), "serial")[:limit]]
+    return [facts(u) for u in rows.order_by(Upper("serial"), "serial")[:limit]]
 
 
 def unit_of_model(customer_id: int, model: str) -> int:
@@ -91,11 +93,11 @@ def unit_of_model(customer_id: int, model: str) -> int:
 
 def unit_of_case(unit_id: int) -> UnitFacts:
     """The unit of a case that the caller has already been allowed to see."""
-    return _facts(Unit.objects.select_related("model").get(pk=unit_id))
+    return facts(Unit.objects.select_related("model").get(pk=unit_id))
 
 
 def unit_by_code(code: str) -> UnitFacts | None:
     """The unit whose QR label carries this code: for whoever stands before it, who need not be signed in. None for a code
     that is unknown or was renewed. The caller says what a stranger may see of it."""
     unit = queries.by_code(code).first() if 0 < len(code) <= 32 and code.isascii() and code.isprintable() else None
-    return _facts(unit) if unit else None
+    return facts(unit) if unit else None

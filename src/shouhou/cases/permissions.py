@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from shouhou.cases import queries
 from shouhou.cases.errors import NotYourRole
 from shouhou.cases.models import Call, Case
 from shouhou.kernel.errors import NotFound
@@ -26,11 +27,11 @@ def calls_visible_to(actor: Actor) -> QuerySet[Call]:
     return Call.objects.filter(actor.scope("case.see", branch="branch_path", own=Q(taken_by=actor.id)))
 
 
-def visible_case(actor: Actor, *, number: str = "", case_id: int | None = None) -> Case:
-    """One case by its number or id; no access is the same as no such case."""
+def visible_case(actor: Actor, *, number: str = "", case_id: int | None = None, surrounded: bool = False) -> Case:
+    """One case by its number or id; no access is the same as no such case. `surrounded`: with all that its page shows."""
     if "\x00" in number:
         raise NotFound
-    rows = visible_to(actor)
+    rows = queries.surrounded(visible_to(actor)) if surrounded else visible_to(actor)
     found = (rows.filter(pk=case_id) if case_id is not None else rows.filter(number=number)).first()
     if found is None:
         raise NotFound

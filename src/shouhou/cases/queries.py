@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Count, F, Func, Q, QuerySet, TextField
+from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, TextField
 
 from shouhou.cases.models import Call, Case, FaultCode, SavedView, Watch
 from shouhou.kernel import clock
@@ -124,10 +125,12 @@ def of_unit(rows: QuerySet[Case], case: Case, limit: int) -> list[Case]:
     return list(rows.filter(unit=case.unit_id).exclude(pk=case.pk).order_by("-opened_at", "-id")[:limit])
 
 
-def watchers(case: Case) -> dict[int, str]:
-    """Who follows a case: id to name."""
-    rows = Watch.objects.filter(case=case).order_by("since_at", "pk")
-    return dict(rows.values_list("person_id", "person__name"))
+def surrounded(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases in one statement with stream, customer and unit, and in `watched_by` the ids of those who follow them."""
+    watches = Watch.objects.filter(case=OuterRef("pk")).order_by("since_at", "pk")
+    return rows.select_related("subject", "customer", "unit__model").annotate(
+        watched_by=ArraySubquery(watches.values("person_id"))
+    )
 
 
 def capped_count(rows: QuerySet[Case]) -> int:

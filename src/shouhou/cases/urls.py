@@ -12,6 +12,7 @@ from shouhou.cases.views import (
     fault_codes,
     intake,
     of_file,
+    on_demand,
 )
 
 urlpatterns = [
@@ -32,6 +33,8 @@ urlpatterns = [
     path("cases/<str:number>/urge", calls.urge, name="urge_case"),
     path("cases/<str:number>/why", case_page.case_why, name="case_why"),
     path("cases/<str:number>/evidence", evidence.evidence, name="case_evidence"),
+    path("cases/<str:number>/acts", on_demand.every_act_of_case, name="case_acts"),
+    path("cases/<str:number>/others", on_demand.other_cases, name="other_cases"),
     path("cases/<str:number>/follow", case_watch.follow, name="case_follow"),
     path("cases/<str:number>/unfollow", case_watch.unfollow, name="case_unfollow"),
     path("cases/<str:number>/people", case_watch.case_people, name="case_people"),

@@ -7,12 +7,15 @@ logins of the demo.
 
 import argparse
 import contextlib
+import gc
 import importlib
 import importlib.util
 import sys
 from collections.abc import Callable, Sequence
 
 Step = Callable[[], Sequence[str] | None]
+
+SELDOM = 200_000  # objects between collections: Django makes models anew at each step, and would look at them in vain
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -37,6 +40,7 @@ def _migrate() -> list[str]:
     from django.core.management import call_command
 
     django.setup()
+    gc.set_threshold(SELDOM)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)  # login limits count there, for all processes together
     return [line for step in startup_steps() for line in step() or ()]

@@ -32,6 +32,7 @@ from shouhou.people.services.reactivate_person import reactivate_person
 from shouhou.people.services.rename_branch import rename_branch
 from shouhou.people.services.revoke_token import revoke_token
 from shouhou.people.services.set_up_organisation import set_up_organisation
+from shouhou.people.services.share_password import share_password
 from shouhou.people.services.ship_roles import ship_roles
 from shouhou.people.services.use_token import Shown, use_token
 
@@ -91,6 +92,7 @@ __all__ = [
     "sessions_of",
     "set_up_organisation",
     "setup_code",
+    "share_password",
     "ship_roles",
     "signs_in_as",
     "staff_at",

@@ -39,8 +39,13 @@ def assets(entry: str) -> Assets:
 
 def sprite_url() -> str:
     """Address of the icon sprite; it carries a hash of the content, for browsers keep it. Raises FrontEndNotBuilt."""
-    sprite = settings.FRONTEND_DIST / "icons.svg"
+    sprite = _sprite(settings.FRONTEND_DIST)
     return _sprite_url(sprite, _stamp(sprite))
+
+
+@lru_cache(maxsize=2)
+def _sprite(dist: Path) -> Path:
+    return dist / "icons.svg"
 
 
 _stamps: dict[Path, tuple[float, int]] = {}

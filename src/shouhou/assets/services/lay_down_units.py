@@ -17,6 +17,7 @@ class Plate:
     customer_id: int
     branch_path: str
     delivered_on: dt.date
+    site: str = ""
 
 
 def lay_down_units(*, plates: Sequence[Plate]) -> list[int]:
@@ -28,7 +29,7 @@ def lay_down_units(*, plates: Sequence[Plate]) -> list[int]:
     rows.copy(
         Unit(
             pk=pk, serial=plate.serial, model_id=models[plate.model], customer_id=plate.customer_id,
-            branch_path=plate.branch_path, delivered_on=plate.delivered_on,
+            branch_path=plate.branch_path, delivered_on=plate.delivered_on, site=plate.site,
         )
         for pk, plate in zip(ids, plates, strict=True)
     )  # fmt: skip

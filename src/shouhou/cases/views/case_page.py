@@ -12,10 +12,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shouhou.assets import public as assets
-from shouhou.cases import permissions, queries
+from shouhou.cases import permissions
 from shouhou.cases.rules import people_told_of
 from shouhou.cases.views import parties
-from shouhou.cases.views.next_acts import Asking, missing_in_file, next_acts, waiting_for_manager
+from shouhou.cases.views.next_acts import (
+    Asking,
+    asking_about,
+    missing_in_file,
+    next_acts,
+    waiting_for_manager,
+)
 from shouhou.cases.views.shown import (
     act_url,
     badge_of,
@@ -32,21 +38,17 @@ from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Clock, Fault, Timeline
 from shouhou.timeline import public as timeline
 
-OTHER_CASES = 5
-
 
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one case, derived as of this minute."""
     actor, now, language = request.actor, clock.now(), get_language() or "zh-hans"  # type: ignore[attr-defined]
-    case = permissions.visible_case(actor, number=number)
-    whole = timeline.whole(case.subject_id, now)
-    roles = permissions.roles_of(actor, case.branch_path, whole.facts.adopted)
-    asking = Asking(case, whole, actor, roles if actor.may("case.act", case.branch_path) else set(), language)
+    case = permissions.visible_case(actor, number=number, surrounded=True)
+    asking = asking_about(case, actor, now)
+    whole, watched_by = asking.whole, case.watched_by  # type: ignore[attr-defined]
     named = people_told_of(whole.history, whole.timeline, case.engineer_id)
-    names = people.named(named | {int(post.person) for post in whole.posts.values()})
-    customer = customers.for_case(actor, case.customer_id)
-    unit = assets.unit_of_case(case.unit_id) if case.unit_id else None
-    others = queries.of_unit(permissions.visible_to(actor), case, OTHER_CASES) if unit else []
+    names = people.named(named | {int(post.person) for post in whole.posts.values()} | {*watched_by})
+    customer = customers.facts(actor, case.customer)
+    unit = assets.facts(case.unit) if case.unit else None
     history = whole.history
     undoable = history[-1].seq if history and _undoable(history[-1], actor.id, now) else None
     context = {
@@ -64,16 +66,15 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "missing": missing_in_file(asking) if asking.roles else None,
         "waiting": waiting_for_manager(asking, _deputies(asking, now)) if _calls(history) else None,
         "posts": parties.posts(asking, names),
-        "others": parties.earlier_cases(asking, others),
         "facts": parties.facts(
             case, customer, unit, [policy.title(a["regulation"], language) for a in whole.facts.adopted]
         ),
-        "watchers": queries.watchers(case),
+        "watchers": [names[pk] for pk in watched_by],
+        "follows": actor.id in watched_by,
         "note": _note(asking),
         "form_url": reverse("service_confirmation", args=[number]),
         "breadcrumbs": [{"label": _("Work queue"), "url": reverse("case_list")}, {"label": number, "url": ""}],
     }
-    context["follows"] = actor.id in context["watchers"]
     return render(request, "cases/case_page.html", context)
 
 

@@ -1,13 +1,16 @@
 """What can be done next on a case, for the person who looks: what usually comes next, why it is not possible now, and
 what the file still lacks before it may be closed."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from shouhou.cases import permissions
 from shouhou.cases.models import Case
 from shouhou.cases.permissions import CUSTOMER
 from shouhou.cases.views.shown import NEXT, NO_BUTTON, THINGS, act_url
@@ -44,23 +47,35 @@ class Asking:
         return policy.vocabulary("case").words[word].label.get(self.language)
 
 
+def asking_about(case: Case, actor: Actor, now: dt.datetime) -> Asking:
+    """What somebody asks who looks at a case that they may see; without a right to act they play no role there."""
+    whole = timeline.whole_of(case.subject, now)
+    may_act = actor.may("case.act", case.branch_path)
+    roles = permissions.roles_of(actor, case.branch_path, whole.facts.adopted) if may_act else set()
+    return Asking(case, whole, actor, roles, get_language() or "zh-hans")
+
+
 def next_acts(asking: Asking) -> dict[str, Any]:
-    """`usual`: the few that come next, each with what stands against it now; `acts`: everything else, by thing."""
-    words = policy.vocabulary("case").words
-    mine = [word for word in words if word not in NO_BUTTON and asking.role_for(word)]
-    usual = [word for word in _usual(asking) if word in mine]
-    shown = [_usual_act(asking, word) for word in usual]
+    """`usual`: the few that come next, each with what stands against it now; `acts`: whether there is anything at all."""
+    shown = [_usual_act(asking, word) for word in _usual(asking) if word not in NO_BUTTON and asking.role_for(word)]
     first = next((act for act in shown if not act["reasons"] and not act["questions"]), None)
     if first:
         first["likely"] = True
+    return {"usual": shown, "acts": bool(shown or _mine(asking))}
+
+
+def _mine(asking: Asking) -> list[str]:
+    """The words that they may record with a button of its own."""
+    return [word for word in policy.vocabulary("case").words if word not in NO_BUTTON and asking.role_for(word)]
+
+
+def every_act(asking: Asking) -> list[dict[str, Any]]:
+    """Whatever they may record on the case, by thing."""
     things: dict[str, list[dict[str, str]]] = {}
-    for word in mine:
+    for word in _mine(asking):
         act = {"label": asking.label(word), "url": act_url(asking.case.number, word)}
         things.setdefault(word.partition(".")[0], []).append(act)
-    return {
-        "usual": shown,
-        "acts": [{"label": THINGS.get(thing, thing), "acts": acts} for thing, acts in things.items()],
-    }
+    return [{"label": THINGS.get(thing, thing), "acts": acts} for thing, acts in things.items()]
 
 
 def _usual(asking: Asking) -> list[str]:

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from shouhou.assets.public import add_unit
+from shouhou.assets.public import Plate, lay_down_units
 from shouhou.cases.public import save_fault_code
 from shouhou.config.demo.customers import CHENGDU, SHENYANG, SUZHOU, buyers, furnaces
 from shouhou.customers.public import add_customer
 from shouhou.kernel.public import make_demo
-from shouhou.people.public import actor, add_branch, add_person, grant_role
+from shouhou.people.public import actor, add_branch, add_person, branch_path, grant_role, share_password
 from shouhou.policy.public import adopt_regulation
 
 NAME = "北方真空炉有限公司（演示）"
@@ -76,26 +76,29 @@ def make_organisation(*, now: dt.datetime) -> None:
     people = {}
     for username, (name, roles, branch, mobile) in STAFF.items():
         people[username] = add_person(
-            name=name, username=username, password=PASSWORD, role=roles[0], branch_id=branches[branch], at=FOUNDED,
+            name=name, username=username, password=None, role=roles[0], branch_id=branches[branch], at=FOUNDED,
             mobile=mobile,
         )  # fmt: skip
         for role in roles[1:]:
             grant_role(user_id=people[username], role=role, branch_id=branches[branch], at=FOUNDED)
+    share_password(user_ids=people.values(), password=PASSWORD)
     head = actor(people["zhaoyan"], now)
     for code, words_zh, words_en, hint_zh, hint_en in FAULTS:
         save_fault_code(
             actor=head, line="VF-", code=code, words_zh=words_zh, words_en=words_en, hint_zh=hint_zh, hint_en=hint_en
         )
+    paths = {key: branch_path(branches[key]) for key in BRANCHES}
+    plates = []
     for number, buyer in enumerate(buyers()):
         customer = add_customer(
             name=buyer.name, branch_id=branches[buyer.branch], actor=head, contact=buyer.contact, phone=buyer.phone,
             address=buyer.address, distance_km=Decimal(buyer.km), salesperson_id=people["zhaomin"],
         )  # fmt: skip
-        for furnace in furnaces(number, buyer, now):
-            add_unit(
-                serial=furnace.serial, model=furnace.model, customer_id=customer, actor=head, site=furnace.site,
-                delivered_on=furnace.delivered_on,
-            )  # fmt: skip
+        plates += [
+            Plate(furnace.serial, furnace.model, customer, paths[buyer.branch], furnace.delivered_on, furnace.site)
+            for furnace in furnaces(number, buyer, now)
+        ]
+    lay_down_units(plates=plates)
 
 
 def logins() -> list[str]:

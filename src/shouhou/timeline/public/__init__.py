@@ -87,6 +87,7 @@ __all__ = [
     "warn",
     "warned",
     "whole",
+    "whole_of",
     "why",
 ]  # fmt: skip
 
@@ -223,7 +224,12 @@ CUSTOMER = "customer"  # nobody of the staff: such an event has no actor
 
 def whole(subject_id: int, now: dt.datetime) -> Whole:
     """A subject as its page shows it, derived as of an instant."""
-    subject, events = queries.subject(subject_id), queries.events_with_contents(subject_id)
+    return whole_of(queries.subject(subject_id), now)
+
+
+def whole_of(subject: Subject, now: dt.datetime) -> Whole:
+    """The same of a subject that was read together with what it is about."""
+    events = queries.events_with_contents(subject.pk)
     told, facts = happened(subject, events), facts_of(subject)
     return Whole(
         _subject_facts(subject), timeline_of(subject, events, now), _entries(subject, events),
