@@ -122,7 +122,7 @@ def samples(world: World) -> dict[str, Any]:
         "line": LedgerLine.objects.get().number, "run_id": run_id, "column_id": column.pk, "content_hash": "0" * 16,
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
         "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
-        "gone_id": world.customer_id, "merge_id": 999,
+        "gone_id": world.customer_id, "merge_id": 999, "import_id": 999,
         "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],

@@ -14,6 +14,14 @@ def submit(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def brought_list(page: Page) -> None:
+    """A list with a new customer, one that is known, and a branch that is not."""
+    rows = "Customer,Branch,Phone\n大连铸造有限公司,沈阳,13900000001\n沈阳某研究所,,13800138000\n另一家,沈阴,\n"
+    page.locator("#id_file").set_input_files({"name": "客户.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    submit(page)
+    expect(page.locator("tbody tr")).to_have_count(3)
+
+
 def refused_finding(page: Page) -> None:
     """Own cause, and no word on whether the user was dissatisfied: the regulation refuses that."""
     page.locator("#id_cause").select_option("own")
@@ -256,6 +264,8 @@ SCREENS = {
     "unit-move": Screen("mei", "/units/{unit}/move?q=研究所"),
     "unit-scrap": Screen("mei", "/units/{unit}/scrap"),
     "doubles": Screen("lin", "/customers/doubles"),
+    "import": Screen("lin", "/customers/import"),
+    "import-check": Screen("lin", "/customers/import", brought_list),
     "models": Screen("lin", "/models"),
     "model-new": Screen("lin", "/models/new"),
     "model-errors": Screen("lin", "/models/new", submit, "422"),

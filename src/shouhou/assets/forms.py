@@ -126,3 +126,21 @@ class UnitFilterForm(forms.Form):
         self.is_valid()
         found = {name: self.cleaned_data.get(name) or "" for name in self.fields}
         return {**found, "sort": found["sort"] or "serial", "q": found["q"].replace("\x00", "")}
+
+
+class ImportFileForm(Messages):
+    """A list of customers and units as a file."""
+
+    file = forms.FileField(
+        label=_("File"), widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}), allow_empty_file=True,
+        help_text=_("Excel (.xlsx) or CSV in UTF-8 or GB18030, at most 2,000 rows and 2 MB."),
+    )  # fmt: skip
+
+
+class ImportModeForm(forms.Form):
+    """What becomes of customers and units that are known already."""
+
+    update = forms.TypedChoiceField(
+        choices=[("skip", _("stay as they are")), ("update", _("take what the file says"))],
+        coerce=lambda value: value == "update",
+    )

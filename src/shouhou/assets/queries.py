@@ -1,16 +1,23 @@
 """Finding units and models, and the locks on them."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Upper
 from django.utils.translation import gettext as _
 
-from shouhou.assets.models import ProductModel, Unit
+from shouhou.assets.models import Import, ProductModel, Unit
+from shouhou.assets.rules import lists
 from shouhou.customers import public as customers
+from shouhou.people import public as people
+from shouhou.people.public import Actor
 
 PAGE = 50
 MANY = 1000
+UNDO_WITHIN = dt.timedelta(days=1)
 
 
 def locked_unit(unit_id: int) -> Unit:
@@ -31,6 +38,16 @@ def locked_parts(unit_id: int) -> list[Unit]:
 def locked_units_of(customer_id: int) -> list[Unit]:
     """All units of a customer, held until the transaction ends."""
     return list(Unit.objects.select_for_update().filter(customer=customer_id).order_by("pk"))
+
+
+def locked_units(ids: Iterable[int]) -> dict[int, Unit]:
+    """Several units by id, held until the transaction ends."""
+    return {u.pk: u for u in Unit.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
+
+
+def locked_import(import_id: int, user_id: int) -> Import | None:
+    """A person's import, held until the transaction ends."""
+    return Import.objects.select_for_update().filter(pk=import_id, by=user_id).first()
 
 
 def locked_model(model_id: int) -> ProductModel | None:
@@ -142,3 +159,28 @@ def changes_of(unit_id: int) -> list[dict[str, object]]:
             by=F("pgh_context__metadata__user"),
         )[:100]
     )  # fmt: skip
+
+
+def by_serial(serial: str) -> Unit | None:
+    """The unit of this serial number, whoever's it is: the caller says who may know of it."""
+    return Unit.objects.filter(serial=serial).select_related("model", "parent").first() if serial else None
+
+
+def entered(unit: Unit) -> dict[str, Any]:
+    """A unit's facts by the names that `change_unit` takes."""
+    names = ("version", "serial", "site", "location", "made_on", "delivered_on", "installed_on", "accepted_on", "note")
+    facts = {name: getattr(unit, name) for name in names}
+    return facts | {"model": unit.model.code, "parent": unit.parent.serial if unit.parent else ""}
+
+
+def known_to(actor: Actor, needed: Iterable[str]) -> lists.Known:
+    """What a list of this person may name: the branches at which they hold all that is needed, and what is entered."""
+    held = [set(people.branches_of(actor, permission).items()) for permission in needed]
+    branches = {name: pk for pk, name in sorted(set.intersection(*held))}
+    codes = frozenset(ProductModel.objects.values_list("code", flat=True))
+    return lists.Known(branches, people.ids_by_name(), codes, customers.grade_names())
+
+
+def imports_of(user_id: int) -> QuerySet[Import]:
+    """What a person has brought in files, the newest first."""
+    return Import.objects.filter(by=user_id).order_by("-pk")

@@ -1,10 +1,18 @@
 from django.urls import path
 
-from shouhou.assets.views import labels, merge, models, unit_add, unit_list, unit_move, unit_page
+from shouhou.assets.views import imports, labels, merge, models, unit_add, unit_list, unit_move, unit_page
 
 ONE = "units/<int:unit_id>"
 
+IMPORT = "customers/import/<int:import_id>"
+
 urlpatterns = [
+    path("customers/import", imports.import_start, name="import_start"),
+    path("customers/import/template.xlsx", imports.import_template, name="import_template"),
+    path(IMPORT, imports.import_page, name="import_page"),
+    path(f"{IMPORT}/check", imports.import_check, name="import_check"),
+    path(f"{IMPORT}/run", imports.import_run, name="import_run"),
+    path(f"{IMPORT}/undo", imports.import_undo, name="import_undo"),
     path("customers/<int:customer_id>/units", unit_page.customer_units, name="customer_units"),
     path("customers/<int:customer_id>/units/new", unit_add.unit_add, name="unit_add"),
     path("customers/<int:customer_id>/labels", labels.customer_labels, name="customer_labels"),

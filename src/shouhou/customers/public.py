@@ -7,13 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import override
 
 from shouhou.customers import permissions, queries, rules
 from shouhou.customers.models import Customer, Merge
 from shouhou.customers.services.add_customer import add_customer
+from shouhou.customers.services.change_customer import change_customer
 from shouhou.customers.services.lay_down_customers import Entry, lay_down_customers
 from shouhou.customers.services.merge_customers import merge_customers as merge_rows
+from shouhou.customers.services.remove_contact import remove_contact
+from shouhou.customers.services.save_contact import save_contact
 from shouhou.customers.services.undo_merge import undo_merge as undo_rows
+from shouhou.customers.services.withdraw_customer import withdraw_customer
 from shouhou.people import public as people
 from shouhou.people.public import Actor, holds_everywhere
 
@@ -25,24 +30,32 @@ __all__ = [
     "MergeFacts",
     "add_customer",
     "by_link",
+    "change_customer",
     "customer_for",
     "customers_for",
     "disclosures",
+    "entered",
     "find",
     "for_case",
     "found",
+    "grade_names",
     "id_of",
     "lay_down_customers",
     "merge",
     "merge_customers",
     "names",
     "note_moved",
+    "remove_contact",
+    "same_as",
+    "save_contact",
     "sites_of",
     "standing",
+    "stored_number",
     "told",
     "undo_merge",
     "undoable_merges",
     "visible_count",
+    "withdraw_customer",
 ]
 
 
@@ -179,6 +192,32 @@ def _facts(actor: Actor, customer: Customer, contacts: tuple[ContactFacts, ...])
 def found(text: str) -> QuerySet[Customer]:
     """The ids of all customers that a search text means, as a subquery: whoever uses it narrows it to what is visible."""
     return Customer.objects.filter(queries.wanted_by(text)).values("pk")  # type: ignore[return-value]
+
+
+def entered(actor: Actor, customer_id: int) -> dict[str, Any]:
+    """A visible customer's facts by the names that `change_customer` takes."""
+    customer = permissions.visible_customer(actor, customer_id)
+    names = ("version", "name", "branch_id", "address", "distance_km", "salesperson_id", "grade", "note")
+    return {name: getattr(customer, name) for name in names}
+
+
+def grade_names() -> dict[str, str]:
+    """Each grade by what people may call it: its name in either language."""
+    found: dict[str, str] = {}
+    for language in ("en", "zh-hans"):
+        with override(language):
+            found |= {str(label): value for value, label in Customer.Grade.choices}
+    return found
+
+
+def same_as(actor: Actor, *, name: str, phones: Iterable[str]) -> dict[int, str]:
+    """Which visible customers may be the one of this name and these numbers: by id, why (`phone` before `name`)."""
+    return queries.same_as(permissions.visible_to(actor), name, [p for p in map(rules.number, phones) if p])
+
+
+def stored_number(text: str) -> str:
+    """A telephone number as it is stored; "" for what is none."""
+    return rules.number(text) or ""
 
 
 def merge_customers(**given: Any) -> int:

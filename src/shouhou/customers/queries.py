@@ -196,6 +196,16 @@ def move_sites(gone_id: int, kept_id: int) -> list[int]:
     return ids
 
 
+def same_as(rows: QuerySet[Customer], name: str, numbers: list[str]) -> dict[int, str]:
+    """Customers with one of these numbers (`phone`) or with a name that is the same but for its spelling (`name`)."""
+    rows = rows.filter(archived=False)
+    found = dict.fromkeys(rows.filter(alike=rules.alike(name)).exclude(alike="").values_list("pk", flat=True), "name")
+    if numbers:
+        wanted = Contact.objects.filter(Q(phone__in=numbers) | Q(other_phone__in=numbers)).values("customer")
+        found |= dict.fromkeys(rows.filter(pk__in=wanted).values_list("pk", flat=True), "phone")
+    return found
+
+
 GROUPS = 100  # of doubles by each likeness: whoever has merged these sees the next
 
 

@@ -1,4 +1,5 @@
 from shouhou.assets.models.product_model import ProductModel
 from shouhou.assets.models.unit import Unit
+from shouhou.assets.models.unit_import import Import
 
-__all__ = ["ProductModel", "Unit"]
+__all__ = ["Import", "ProductModel", "Unit"]

@@ -4,7 +4,7 @@ import pytest
 from tests.bites import bites, unchangeable
 from tests.world import World
 
-from shouhou.assets.models import ProductModel, Unit
+from shouhou.assets.models import Import, ProductModel, Unit
 
 
 def test_it_takes_no_unit_without_a_serial_number(world: World) -> None:
@@ -46,3 +46,15 @@ def test_it_keeps_codes_apart(world: World) -> None:
             serial="SN-0009", code=code, model_id=Unit.objects.get().model_id, customer_id=world.customer_id,
             branch_path="1/",
         )  # fmt: skip
+
+
+def test_it_keeps_no_file_of_what_was_carried_out(world: World) -> None:
+    with bites("a_file_is_kept_until_it_is_carried_out"):
+        Import.objects.create(
+            by_id=world.lin.id, file_name="a.csv", content=b"a", uploaded_at=world.now, done_at=world.now
+        )
+
+
+def test_it_takes_no_undoing_of_what_was_never_done(world: World) -> None:
+    with bites("only_what_was_done_is_undone"):
+        Import.objects.create(by_id=world.lin.id, file_name="a.csv", uploaded_at=world.now, undone_at=world.now)
