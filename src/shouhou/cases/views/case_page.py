@@ -65,6 +65,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "waiting": waiting_for_manager(asking, _deputies(asking, now)) if _calls(history) else None,
         "posts": parties.posts(asking, names),
         "others": parties.earlier_cases(asking, others),
+        "doubled": parties.doubled(asking, others),
         "facts": parties.facts(
             case, customer, unit, [policy.title(a["regulation"], language) for a in whole.facts.adopted]
         ),

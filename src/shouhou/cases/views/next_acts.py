@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from shouhou.cases.models import Case
 from shouhou.cases.permissions import CUSTOMER
-from shouhou.cases.views.shown import NEXT, NO_BUTTON, THINGS, act_url
+from shouhou.cases.views.shown import BASIC, NEXT, NO_BUTTON, THINGS, act_url
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
@@ -45,7 +45,8 @@ class Asking:
 
 
 def next_acts(asking: Asking) -> dict[str, Any]:
-    """`usual`: the few that come next, each with what stands against it now; `acts`: everything else, by thing."""
+    """`usual`: the few that come next, each with what stands against it now; then, by thing, `acts`: what the case's
+    regulations speak of and what every desk records; `rare`: every other word."""
     words = policy.vocabulary("case").words
     mine = [word for word in words if word not in NO_BUTTON and asking.role_for(word)]
     usual = [word for word in _usual(asking) if word in mine]
@@ -53,14 +54,19 @@ def next_acts(asking: Asking) -> dict[str, Any]:
     first = next((act for act in shown if not act["reasons"] and not act["questions"]), None)
     if first:
         first["likely"] = True
-    things: dict[str, list[dict[str, str]]] = {}
-    for word in mine:
-        act = {"label": asking.label(word), "url": act_url(asking.case.number, word)}
-        things.setdefault(word.partition(".")[0], []).append(act)
+    common = BASIC | policy.words_in_use(asking.whole.facts.adopted)
     return {
         "usual": shown,
-        "acts": [{"label": THINGS.get(thing, thing), "acts": acts} for thing, acts in things.items()],
+        "acts": _by_thing(asking, [word for word in mine if word in common]),
+        "rare": _by_thing(asking, [word for word in mine if word not in common]),
     }
+
+
+def _by_thing(asking: Asking, words: Iterable[str]) -> list[dict[str, Any]]:
+    things: dict[str, list[str]] = {}
+    for word in words:
+        things.setdefault(word.partition(".")[0], []).append(word)
+    return [{"label": THINGS[thing], "acts": _acts(asking, of)} for thing, of in things.items()]
 
 
 def _usual(asking: Asking) -> list[str]:

@@ -47,12 +47,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"),
         "settings": _("Settings"),
     }  # fmt: skip
+    short = labels | {"mine": _("My faults"), "ledger": _("Fines"), "register": _("Register")}  # for a phone's bar
     pages = [page for page in PAGES if page[3] is None or actor.may(page[3])]
     if settings.opens(actor):
         pages.append(SETTINGS)
     context["navigation"] = [
         {
-            "label": labels[name], "icon": icon, "url": _url(url), "key": key,
+            "label": labels[name], "short": short[name], "icon": icon, "url": _url(url), "key": key,
             "active": request.path == _url(url)
             or (url not in ("home", "fault_list") and request.path.startswith(_url(url))),
         }
