@@ -65,7 +65,6 @@ BODIES = {
     "api:list_case_views": {"name": "late", "query": "view=late"},
     "api:post_hand_over": {"numbers": ["S0000001-3"], "duty": "engineer", "person": 1},
     "api:post_call": {"kind": "wrong_number"},
-    "api:record": {"clause": "FUR-2.1"},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
     "api:close_ledger_month": {"month": "2026-03"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},

@@ -43,8 +43,37 @@ def opened_panel(page: Page) -> None:
 
 
 def every_act(page: Page) -> None:
-    page.locator(".acts details summary").click()
+    page.locator(".more-acts > summary").click()
     expect(page.locator(".every-act a").first).to_be_visible()
+
+
+def narrowed_acts(page: Page) -> None:
+    """One word is left of all, and its group; what no regulation speaks of opens while something is typed."""
+    every_act(page)
+    links = page.locator(".acts-of a")
+    page.locator("#narrow-acts").fill(links.last.text_content() or "")
+    expect(page.locator(".rare-acts a:visible").first).to_be_visible()
+    expect(links.first).to_be_hidden()
+
+
+def typed_search(page: Page) -> None:
+    """While somebody types the first few stand below the box, and the arrow keys walk them."""
+    page.locator(".search input").fill("furnace")
+    found = page.locator("#search-found a")
+    expect(found.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(found.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".search input")).to_be_focused()
+
+
+def merge_of_double(page: Page) -> None:
+    """From the warning straight to the merge: the other case's number stands there, and what will happen."""
+    page.locator(".doubled a.btn").first.click()
+    expect(page.locator("#id_into")).not_to_have_value("")
+    expect(page.locator(".act-effect")).to_be_visible()
 
 
 def stated_earlier(page: Page) -> None:
@@ -204,6 +233,8 @@ SCREENS = {
     "case-print": Screen("lin", "/cases/{blocked}", on_paper),
     "case-engineer": Screen("tao", "/cases/{blocked}"),
     "case-acts": Screen("zhao", "/cases/{waiting}", every_act),
+    "case-acts-narrowed": Screen("zhao", "/cases/{waiting}", narrowed_acts),
+    "case-doubled": Screen("lin", "/cases/{waiting}", merge_of_double),
     "customer-link": Screen("lin", "/cases/{blocked}/customer-link", submit),
     "register-month": Screen("lin", "/register?month=2026-03"),
     "register-empty": Screen("lin", "/register?month=2026-02"),
@@ -294,6 +325,7 @@ SCREENS = {
     "passkeys": Screen("lin", "/account/two-factor/webauthn/"),
     "sessions": Screen("lin", "/account/sessions"),
     "search": Screen("mei", "/search?q=真空炉"),
+    "search-typed": Screen("ann", "/regulations", typed_search),
     "search-nothing": Screen("mei", "/search?q=不存在"),
     "regulations": Screen("wen", "/regulations"),
     "regulations-found": Screen("wen", "/regulations?q=配件&status=open"),

@@ -69,6 +69,7 @@ __all__ = [
     "end_sessions",
     "everybody",
     "everybody_with",
+    "find",
     "forget_factors",
     "grant_role",
     "holds_everywhere",
@@ -369,6 +370,13 @@ def role_names(language: str) -> dict[str, str]:
 def ids_by_name() -> dict[str, int]:
     """Everybody's id by their name: for data that name people, where no two are called alike."""
     return dict(User.objects.values_list("name", "pk"))
+
+
+def find(actor: Actor, text: str, at: dt.datetime, limit: int = 8) -> dict[int, str]:
+    """Active people whom the actor manages, by name, pinyin, initials, user name or mobile number: id to name."""
+    seen = queries.visible_people(actor)
+    rows = queries.matching(seen, text=text, branch_path="", role="", state="active", at=at)
+    return dict(queries.by_name(rows, None).values_list("pk", "name")[:limit])
 
 
 def ids_like(text: str) -> set[int]:

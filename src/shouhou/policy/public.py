@@ -28,6 +28,7 @@ from shouhou.policy.language.fields import InvalidFields
 from shouhou.policy.language.vocabulary import Vocabulary
 from shouhou.policy.models import Adoption
 from shouhou.policy.queries import adopted as adoptions_of
+from shouhou.policy.queries import in_use
 from shouhou.policy.queries.catalogue import (
     ClauseFacts,
     DatedValue,
@@ -112,6 +113,7 @@ __all__ = [
     "value_label",
     "value_shown",
     "vocabulary",
+    "words_in_use",
     "words_that_give",
     "write",
 ]  # fmt: skip
@@ -286,6 +288,16 @@ def words_that_give(a: Mapping[str, Any], clause: str, gate_before: str, missing
     asked = [g.rule.requires[missing].when for g in gates if g.clause.id == clause and missing in g.rule.requires]
     known = vocabulary("case").words
     return [word for text in asked for word in re.findall(r"[a-z_]+\.[a-z_]+", text) if word in known]
+
+
+def words_in_use(adopted: Iterable[Mapping[str, Any]], kind: str = "case") -> set[str]:
+    """The event words of a subject that some regulation it follows speaks of."""
+    return {word for a in adopted for word in _words_in_use(a["pack"], kind)}
+
+
+@lru_cache(maxsize=256)
+def _words_in_use(pack_hash: str, kind: str) -> frozenset[str]:
+    return in_use.words_in_use(pack(pack_hash).on(kind))
 
 
 def _facts(facts: Mapping[str, Any], kind: str) -> dict[str, Any]:

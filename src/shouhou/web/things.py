@@ -79,6 +79,7 @@ THINGS: Mapping[str, Thing] = {
         "hint_zh": _("hint in Chinese"), "hint_en": _("hint in English"), "line": _("product line"),
         "is_used": _("in use"),
     }),
+    "cases.savedview": Thing(_("saved view"), "branch_path"),
     "cases.call": Thing(_("telephone call"), "branch_path"),
     "cases.case": Thing(_("service case"), "branch_path"),
     "timeline.subject": Thing(_("stream of events"), "branch_path"),

@@ -12,6 +12,7 @@ from shouhou.assets.public import add_unit
 from shouhou.cases.models import Call, Case
 from shouhou.cases.public import note_call, record_act
 from shouhou.customers.models import Customer
+from shouhou.customers.public import add_customer
 from shouhou.people.models import User
 from shouhou.timeline.models import Event
 
@@ -36,6 +37,16 @@ def test_it_finds_a_caller_by_name_tail_initials_and_serial(world: World, mei: C
         told = mei.get(reverse("register_request"), {"q": text}, headers=FRAGMENT).content.decode()
         assert address in told, text
     assert f"{address}?unit={world.unit_id}" in told
+
+
+def test_it_finds_a_caller_by_address_and_shows_it(world: World, mei: Client) -> None:
+    found = add_customer(
+        name="某轴承厂", branch_id=world.branches["shenyang"], actor=world.mei, contact="李工", phone="13900000001",
+        address="铁西区建设路 90 号",
+    )  # fmt: skip
+    told = mei.get(reverse("register_request"), {"q": "建设路"}, headers=FRAGMENT).content.decode()
+    assert reverse("register_for", args=[found]) in told
+    assert "铁西区建设路 90 号" in told
 
 
 def test_it_shows_units_open_cases_last_jobs_and_complaints_of_the_caller(world: World, mei: Client) -> None:

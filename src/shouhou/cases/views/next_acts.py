@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from shouhou.cases import permissions
 from shouhou.cases.models import Case
 from shouhou.cases.permissions import CUSTOMER
-from shouhou.cases.views.shown import NEXT, NO_BUTTON, THINGS, act_url
+from shouhou.cases.views.shown import BASIC, NEXT, NO_BUTTON, THINGS, act_url
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
@@ -69,13 +69,21 @@ def _mine(asking: Asking) -> list[str]:
     return [word for word in policy.vocabulary("case").words if word not in NO_BUTTON and asking.role_for(word)]
 
 
-def every_act(asking: Asking) -> list[dict[str, Any]]:
-    """Whatever they may record on the case, by thing."""
-    things: dict[str, list[dict[str, str]]] = {}
-    for word in _mine(asking):
-        act = {"label": asking.label(word), "url": act_url(asking.case.number, word)}
-        things.setdefault(word.partition(".")[0], []).append(act)
-    return [{"label": THINGS.get(thing, thing), "acts": acts} for thing, acts in things.items()]
+def every_act(asking: Asking) -> dict[str, Any]:
+    """Whatever they may record, by thing: `acts`, what the case's regulations speak of and what every desk records;
+    `rare`, every other word."""
+    mine, common = _mine(asking), BASIC | policy.words_in_use(asking.whole.facts.adopted)
+    return {
+        "acts": _by_thing(asking, [word for word in mine if word in common]),
+        "rare": _by_thing(asking, [word for word in mine if word not in common]),
+    }
+
+
+def _by_thing(asking: Asking, words: Iterable[str]) -> list[dict[str, Any]]:
+    things: dict[str, list[str]] = {}
+    for word in words:
+        things.setdefault(word.partition(".")[0], []).append(word)
+    return [{"label": THINGS[thing], "acts": _acts(asking, of)} for thing, of in things.items()]
 
 
 def _usual(asking: Asking) -> list[str]:

@@ -15,7 +15,7 @@ def every_act_of_case(request: HttpRequest, number: str) -> HttpResponse:
     """Everything that the reader may record on a case, by thing."""
     actor = request.actor  # type: ignore[attr-defined]
     case = permissions.visible_case(actor, number=number, surrounded=True)
-    return render(request, "cases/every_act.html", {"acts": every_act(asking_about(case, actor, clock.now()))})
+    return render(request, "cases/every_act.html", every_act(asking_about(case, actor, clock.now())))
 
 
 def other_cases(request: HttpRequest, number: str) -> HttpResponse:
@@ -23,5 +23,6 @@ def other_cases(request: HttpRequest, number: str) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     case = permissions.visible_case(actor, number=number, surrounded=True)
     others = queries.of_unit(permissions.visible_to(actor), case, OTHER_CASES) if case.unit_id else []
-    shown = parties.earlier_cases(asking_about(case, actor, clock.now()), others) if others else []
-    return render(request, "cases/other_cases.html", {"others": shown})
+    asking = asking_about(case, actor, clock.now())
+    context = {"others": parties.earlier_cases(asking, others), "doubled": parties.doubled(asking, others)}
+    return render(request, "cases/other_cases.html", context)

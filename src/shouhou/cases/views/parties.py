@@ -52,6 +52,21 @@ def earlier_cases(asking: Asking, others: list[Case]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def doubled(asking: Asking, others: list[Case]) -> list[dict[str, Any]]:
+    """Older open cases of the same unit, into which this one may be merged."""
+    if not (asking.case.is_open and asking.role_for("case.merged")):
+        return []
+    return [
+        {
+            "number": other.number, "summary": other.summary, "opened_at": other.opened_at,
+            "state": state_label(other.state, asking.language), "url": reverse("case_page", args=[other.number]),
+            "merge_url": act_url(asking.case.number, "case.merged", into=other.number),
+        }
+        for other in others
+        if other.is_open and (other.opened_at, other.pk) < (asking.case.opened_at, asking.case.pk)
+    ]  # fmt: skip
+
+
 def _may_repeat(case: Case, other: Case) -> bool:
     return other.opened_at < case.opened_at <= other.opened_at + REPEAT_WITHIN
 

@@ -42,6 +42,11 @@ NEXT = {
     "closed": ("case.reopened",),
 }
 
+# What every service desk records, whatever its regulations say.
+BASIC = {word for words in NEXT.values() for word in words} | {
+    "case.cancelled", "case.merged", "task.assigned", "requirement.confirmed", "repeat.linked", "parts.ordered",
+}  # fmt: skip
+
 # Each of these has its own place on the page.
 NO_BUTTON = {"request.received", "event.corrected", "claim.confirmed", "note.added", "attachment.added", "rating.given",
              "register.filled"}  # fmt: skip
@@ -56,6 +61,17 @@ THINGS = {
     "integrity": _("Integrity"), "fault": _("Fault"), "fine": _("Fine"), "contract": _("Contract"),
     "extra_cost": _("Extra cost"), "share": _("Share"), "claim": _("Claimed time"),
     "rating": _("Rating"), "sheet": _("Form"), "attachment": _("Attachment"),
+    "scope": _("Scope of service"), "judgement": _("First judgement"), "workorder": _("Repair order"),
+    "preparation": _("Preparation"), "diagnosis": _("Diagnosis"), "hidden_problem": _("Hidden problem"),
+    "inspection": _("Inspection"), "report": _("Report"), "problem": _("Problem"), "discussion": _("Discussion"),
+    "opinion": _("Opinion"), "appointment": _("Appointment"), "workshop": _("Workshop"), "card": _("Card"),
+    "reception": _("Reception"), "walk_around": _("Walk around the car"), "stock": _("Stock"),
+    "repair_order": _("Order of repair"), "copies": _("Copies"), "cost": _("Cost"), "fee": _("Fee"),
+    "paid_service": _("Paid service"), "quote": _("Quote"), "agent": _("Dealer"), "supplier": _("Supplier"),
+    "headquarters": _("Headquarters"), "survey": _("Survey"), "complaint": _("Complaint"), "remedy": _("Remedy"),
+    "unit": _("Unit"), "damage": _("Damage"), "replacement": _("Replacement"), "paper": _("Papers"),
+    "item": _("Handed-out items"), "approval": _("Approval"), "offer": _("Choice"), "term": _("Exemption"),
+    "register": _("Register of cases"), "event": _("Correction"), "content": _("Erasure"),
 }  # fmt: skip
 
 

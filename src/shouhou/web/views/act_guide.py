@@ -53,7 +53,8 @@ GUIDES = {
         _("Cancel the case"), grave=True,
     ),
     "case.merged": Guide(
-        _("Every running clock of this case ends; work goes on in the other one. It is not merged back."),
+        _("Every running clock of this case ends and its visit is called off; work goes on in the case named below. "
+          "What is written here stays here. It is not merged back."),
         _("Merge"), grave=True,
     ),
     "case.reopened": Guide(_("New clocks run from this minute; those that ended stay as they are."), _("Reopen")),

@@ -82,7 +82,8 @@ def changes_export(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     actor.must("audit.see")
     columns = (
-        sheets.Column(_("When"), "minute", 18), sheets.Column(_("Who"), width=14), sheets.Column(_("Request"), width=10),
+        sheets.Column(_("Changed at"), "minute", 18), sheets.Column(_("Changed by"), width=14),
+        sheets.Column(_("Request number"), width=10),
         sheets.Column(_("What"), width=10), sheets.Column(_("Thing"), width=16), sheets.Column(_("Which"), width=28),
         sheets.Column(_("Column"), width=18), sheets.Column(_("before"), width=30), sheets.Column(_("after"), width=30),
     )  # fmt: skip

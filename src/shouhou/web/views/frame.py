@@ -26,6 +26,7 @@ PAGES = (
     ("units", "tool", "unit_list", "customer.see", "g u"),
     ("regulations", "book", "regulation_list", "regulation.see", "g r"),
 )
+SET_UP = ("fault_code_list", "channel_list", "wording_list")  # what the page of settings leads to elsewhere
 SETTINGS = ("settings", "settings", "settings", None, "g s")  # for who has more to set up than their own account
 
 
@@ -47,20 +48,28 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"),
         "settings": _("Settings"),
     }  # fmt: skip
+    short = labels | {"mine": _("My faults"), "ledger": _("Fines"), "register": _("Register")}  # for a phone's bar
     pages = [page for page in PAGES if page[3] is None or actor.may(page[3])]
     if settings.opens(actor):
         pages.append(SETTINGS)
     context["navigation"] = [
         {
-            "label": labels[name], "icon": icon, "url": _url(url), "key": key,
-            "active": request.path == _url(url)
-            or (url not in ("home", "fault_list") and request.path.startswith(_url(url))),
+            "label": labels[name], "short": short[name], "icon": icon, "url": _url(url), "key": key,
+            "active": name == _active(request.path),
         }
         for name, icon, url, _permission, key in pages
     ]  # fmt: skip
     if actor.may("case.register"):
         context["new_url"] = _url("register_request")
     return context
+
+
+def _active(path: str) -> str:
+    """The page of the menu under which an address stands: the longest that begins it; home for itself alone."""
+    places = [(_url(url), name) for name, _icon, url, _permission, _key in (*PAGES, SETTINGS) if url != "home"]
+    places += [(_url(url), SETTINGS[0]) for url in SET_UP]
+    found = max(((start, name) for start, name in places if path.startswith(start)), default=("", ""))
+    return "home" if path == _url("home") else found[1]
 
 
 @cache
