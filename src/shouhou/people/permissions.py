@@ -34,12 +34,12 @@ PERMISSIONS = {
 AREAS = {
     "cases": (
         _("cases and visits"),
-        ("case.see", "case.register", "case.act", "case.backdate", "case.correct", "visit.plan"),
+        ("case.see", "case.register", "case.act", "case.backdate", "case.correct", "visit.plan", "fault_code.edit"),
     ),
     "registers": (_("registers"), ("register.see", "register.act", "register.keep")),
-    "faults": (_("faults and fines"), ("case.see", "fault.judge", "fine.confirm")),
-    "customers": (_("customers and units"), ("customer.see", "customer.edit")),
-    "personal": (_("phone numbers and addresses"), ("personal.see",)),
+    "faults": (_("faults and fines"), ("case.see", "fault.judge", "fine.confirm", "ledger.close")),
+    "customers": (_("customers and units"), ("customer.see", "customer.edit", "customer.import", "model.edit")),
+    "personal": (_("phone numbers and addresses"), ("personal.see", "personal.erase")),
     "regulations": (_("regulations"), ("regulation.see", "regulation.adopt")),
     "settings": (_("people, settings, changes"), ("people.manage", "settings.manage", "channel.manage", "audit.see")),
 }

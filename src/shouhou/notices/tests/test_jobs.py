@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tests.jobs import work_off
+from tests.jobs import forget, work_off
 from tests.world import World
 
 from shouhou.kernel import clock
@@ -17,6 +17,7 @@ def test_they_bring_a_message_to_its_reader(world: World) -> None:
     with mail_server() as got:
         channel("mail", settings={**MAIL, "port": got.port})
         tell(world, "tao")
+        forget()  # what telling has called for besides
         jobs.deliver()
         assert work_off() == ["notices.send"]
     assert (len(got.mails), Delivery.objects.get().state) == (1, "sent")

@@ -7,7 +7,7 @@ from django.test import Client
 from tests.world import World
 
 from shouhou.people.models import Token, User
-from shouhou.people.permissions import AREAS
+from shouhou.people.permissions import AREAS, PERMISSIONS
 from shouhou.people.services.make_token import make_token
 from shouhou.people.services.use_token import Shown, use_token
 
@@ -49,3 +49,7 @@ def test_it_knows_no_wrong_expired_or_revoked_key_and_no_leaver(world: World, ke
     User.objects.filter(pk=world.people["mei"]).update(is_active=True)
     Token.objects.update(revoked_at=world.now)
     assert use_token(key=key, at=world.now) is None
+
+
+def test_a_key_with_every_area_may_all_that_its_person_may() -> None:
+    assert {name for _label, names in AREAS.values() for name in names} == {*PERMISSIONS}

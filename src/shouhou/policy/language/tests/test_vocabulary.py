@@ -109,6 +109,7 @@ def values(field: vocabulary.Field) -> st.SearchStrategy[Any]:
         "integer": st.integers(-(10**9), 10**9),
         "event": st.integers(1, 10**6),
         "person": st.from_regex(r"[a-z0-9]{1,20}", fullmatch=True),
+        "persons": st.lists(st.from_regex(r"[a-z0-9]{1,20}", fullmatch=True), min_size=1, max_size=3, unique=True),
         "code": st.from_regex(r"[A-Za-z0-9\-]{1,20}", fullmatch=True),
     }[field.type]
 
