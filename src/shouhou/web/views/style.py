@@ -120,7 +120,7 @@ def show(request: HttpRequest) -> HttpResponse:
     messages.warning(request, "这台设备还有一张未关的服务单。")
     wrong = Example({"phone": "13", "fault": "", "words": "炉子不加热", "way": ""}, auto_id="wrong_%s")
     context: dict[str, Any] = {
-        "navigation": NAVIGATION, "demo_clock": "2026-01-20 09:00", "new_url": "#new",
+        "navigation": [item | {"short": item["label"]} for item in NAVIGATION], "demo_clock": "2026-01-20 09:00", "new_url": "#new",
         "breadcrumbs": [{"label": "工作台", "url": "#"}, {"label": "样式", "url": ""}],
         "clocks": CLOCKS, "entries": ENTRIES, "refusal": REFUSAL, "why": WHY, "rows": ROWS,
         "form": Example(), "wrong": wrong, "amounts": [Decimal("30"), Decimal("-1280.5"), None],
