@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.acts import HOUR, do, pass_time
+from tests.nothing_changed import nothing_changed
 from tests.world import World
 
 from shouhou.cases.models import Case
@@ -63,6 +64,9 @@ def test_a_manager_finds_a_cause_and_finance_confirms_the_fine(world: World) -> 
     with clock.frozen(now):
         [fault] = decisions(lin)["gavel"]
         assert (fault["clause"], fault["case"].number) == ("FUR-2.1", case.number)  # type: ignore[attr-defined]
+        own = {**fault["buttons"][0]["fields"], "dissatisfied": "", "act_key": uuid.uuid4(), "seen": fault["seen"]}  # type: ignore[index]
+        with nothing_changed():  # 30 or 50 is never guessed
+            assert lin.post(reverse("act", args=[case.number, "fault.found"]), own).status_code == 422
         press(lin, fault, dissatisfied="false")
         [fine] = decisions(fin)["receipt-yuan"]
         press(fin, fine)
