@@ -78,7 +78,8 @@ def new_page(context: BrowserContext) -> Page:
     trouble = TROUBLE[page] = Trouble()
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        left = message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))  # a page that is left stops asking
+        if message.type in ("error", "warning") and not left:
             trouble.lines.append(f"console: {message.text}")
 
     page.on("console", heard)

@@ -44,7 +44,11 @@ class Journey:
         about = page.locator(f'a[href*="/acts/{word}?"]')  # beside the fault that it is about
         link = about.first if about.count() else page.locator(f'a[href*="/acts/{word}"]').first
         if not link.is_visible():
-            page.locator("details:has(.acts-of) > summary").click()
+            page.locator(".more-acts > summary").click()
+            page.locator(".every-act a").first.wait_for()
+            link = page.locator(f'.every-act a[href$="/acts/{word}"]')
+            if not link.is_visible():
+                page.locator(".rare-acts > summary").click()
         link.click()
         fill(page, fields)
         page.locator("form[data-guard] button.btn-primary").click()

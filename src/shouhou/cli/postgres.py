@@ -38,8 +38,9 @@ SETTINGS = {
     "log_timezone": "UTC",
     "cluster_name": "shouhou",
 }
-CARELESS = {"fsync": "off", "full_page_writes": "off"}
-"""For data that nobody will miss when the machine fails; a killed server loses nothing even so."""
+CARELESS = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
+"""For data that nobody will miss when the machine fails; a killed server loses nothing even so. A vacuum that is under way
+in a database would keep us from dropping it."""
 
 INITDB = (
     *("-U", "postgres", "--auth=trust", "-E", "UTF8"),

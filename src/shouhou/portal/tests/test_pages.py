@@ -73,7 +73,7 @@ def test_it_tells_the_story_and_no_name_no_fine_no_note(world: World, language: 
         "13800138000",
     ]
     shown = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "", text)
-    assert [word for word in internal if word in shown] == []
+    assert [word for word in internal if re.search(rf"(?<!\d){word}(?!\d)", shown)] == []  # a number may hold a 30
     assert (page["Cache-Control"], page["X-Robots-Tag"]) == ("no-store", "noindex, nofollow")
 
 
