@@ -9,7 +9,7 @@ import phonenumbers
 from django.utils.translation import gettext as _
 
 GRADES = ("key", "regular", "watched")
-LONGEST_SORT_NAME = 840  # letters: a name of 120 characters in pinyin
+LONGEST_SORT_NAME = 840  # as its column has it: a name of 120 characters in pinyin
 LONGEST_NUMBER = 18  # digits, as the constraint has it
 
 # Surnames whose common reading is not the character's usual one.

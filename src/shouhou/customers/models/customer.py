@@ -6,8 +6,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from shouhou.customers.rules import LONGEST_SORT_NAME
-
 
 @pghistory.track(
     pghistory.InsertEvent(),
@@ -42,7 +40,7 @@ class Customer(models.Model):
     search = models.TextField(default="", blank=True)
     grams = ArrayField(models.TextField(), default=list, blank=True)
     alike = models.CharField(max_length=120, default="", blank=True, db_index=True)
-    sort_name = models.CharField(max_length=LONGEST_SORT_NAME, default="", blank=True)
+    sort_name = models.CharField(max_length=840, default="", blank=True)
     archived = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
