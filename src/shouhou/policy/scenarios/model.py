@@ -7,6 +7,7 @@ from typing import Any
 
 from shouhou.policy.language.messages import SourceError
 from shouhou.policy.language.strict_yaml import Document, Path
+from shouhou.policy.language.working_time import Calendar
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Check:
 @dataclass(frozen=True)
 class Scenario:
     """`subject`: what it tells of. `settings` are by regulation; `people` by role; `given` are typed facts by name
-    (`customer.distance_km`)."""
+    (`customer.distance_km`); `calendar` is the branch's working calendar, all of it entered before anything happens."""
 
     name: str
     subject: str
@@ -66,6 +67,7 @@ class Scenario:
     settings: Mapping[str, Mapping[str, Any]]
     people: Mapping[str, str]
     given: Mapping[str, Any]
+    calendar: Calendar | None
     steps: tuple[Step, ...]
     checks: tuple[Check, ...]
     then: tuple[Expectation, ...]
