@@ -132,7 +132,7 @@ class Regulation(Strict):
     readings: dict[str, Reading] = {}
     settings: dict[str, Setting] = {}
     clauses: list[Clause] = Field(min_length=1)
-    facts_zh: dict[str, Named] = {}  # the names and words of its clauses' facts
+    facts_zh: dict[str, Chinese] = {}  # what the names and words in its clauses' facts are called
 
     def subjects_of(self, clause: Clause, rule: Rule) -> list[str]:
         """What a rule is about: as it says, as its clause says, or as the regulation says."""
