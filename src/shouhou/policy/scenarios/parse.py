@@ -17,7 +17,7 @@ from shouhou.policy.scenarios.model import Check, Expectation, Scenario, Step
 
 ZONE = "Asia/Shanghai"  # the zone of a scenario that names none
 NAMES = ("line", "event", "name")  # what an expectation is about, where it is written as {line: X, amount: ...}
-TOP = ("scenario", "regulation", "regulations", "subject", "settings", "given", "when", "then", "zone")
+TOP = ("scenario", "scenario_zh", "regulation", "regulations", "subject", "settings", "given", "when", "then", "zone")
 STEP = (
     "at",
     "recorded",
@@ -74,6 +74,7 @@ class _Parser:
             raise self.document.error(self.path, "a scenario needs 'when' and 'then'")
         return Scenario(
             name=str(self._needed("scenario")),
+            name_zh=str(self.data.get("scenario_zh", "")),
             subject=self.vocabulary.subject,
             regulations=self.slugs,
             settings=self._settings(),
