@@ -125,7 +125,9 @@ UNITS = (
 )  # fmt: skip
 STEP = re.compile(r"(up to|below|else) (?:([^:]+): )?(.+)")
 STEPS = {"up to": "不超过 ", "below": "低于 ", "else": "其余"}
-OUTCOMES = {"missed": "未达标", "reached": "达标"}
+OUTCOMES = {
+    "missed": "未达标", "reached": "达标", "excellent": "优秀", "good": "良好", "pass": "合格", "fail": "不合格",
+}  # fmt: skip
 
 
 def value_label(name: str, language: str) -> str:

@@ -58,10 +58,12 @@ class Check:
 
 @dataclass(frozen=True)
 class Scenario:
-    """`subject`: what it tells of. `settings` are by regulation; `people` by role; `given` are typed facts by name
-    (`customer.distance_km`); `calendar` is the branch's working calendar, all of it entered before anything happens."""
+    """`name_zh`: its name in Chinese, where it has one. `subject`: what it tells of. `settings` are by regulation;
+    `people` by role; `given` are typed facts by name (`customer.distance_km`); `calendar` is the branch's working
+    calendar, all of it entered before anything happens."""
 
     name: str
+    name_zh: str
     subject: str
     regulations: tuple[str, ...]
     settings: Mapping[str, Mapping[str, Any]]

@@ -19,7 +19,10 @@ from shouhou.policy.scenarios.model import Check, Expectation, Scenario, Step
 
 ZONE = "Asia/Shanghai"  # the zone of a scenario that names none
 NAMES = ("line", "event", "name")  # what an expectation is about, where it is written as {line: X, amount: ...}
-TOP = ("scenario", "regulation", "regulations", "subject", "settings", "given", "calendar", "when", "then", "zone")
+TOP = (
+    "scenario", "scenario_zh", "regulation", "regulations", "subject", "settings", "given", "calendar", "when", "then",
+    "zone",
+)  # fmt: skip
 STEP = (
     "at",
     "recorded",
@@ -76,6 +79,7 @@ class _Parser:
             raise self.document.error(self.path, "a scenario needs 'when' and 'then'")
         return Scenario(
             name=str(self._needed("scenario")),
+            name_zh=str(self.data.get("scenario_zh", "")),
             subject=self.vocabulary.subject,
             regulations=self.slugs,
             settings=self._settings(),

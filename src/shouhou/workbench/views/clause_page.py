@@ -104,7 +104,7 @@ def _scenario(scenario: policy.ToldScenario, language: str, clause_id: str) -> d
         return " · ".join(f"{name.get(language)}: {value.get(language)}" for name, value in pairs)
 
     return {
-        "name": scenario.name, "place": scenario.place, "given": told(scenario.given),
+        "name": scenario.name.get(language), "place": scenario.place, "given": told(scenario.given),
         "steps": [
             {
                 "at": s.at, "who": s.who.get(language), "what": s.what.get(language), "fields": told(s.fields),
