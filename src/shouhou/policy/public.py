@@ -166,7 +166,7 @@ def vocabulary(kind: str) -> Vocabulary:
 def pack(pack_hash: str) -> Pack:
     """A published pack by its hash, compiled once in each process."""
     shipped = _shipped_by_hash().get(pack_hash)
-    return shipped or load_pack(adoptions_of.stored_content(pack_hash), pack_hash)
+    return shipped or load_pack(adoptions_of.stored_content(pack_hash), pack_hash, published=True)
 
 
 @cache

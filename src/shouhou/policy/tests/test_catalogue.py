@@ -44,6 +44,11 @@ def test_it_finds_a_regulation_by_its_title() -> None:
     assert [r.slug for r in find_regulations("高尔夫")] == ["golf-club-membership"]
 
 
+def test_it_finds_a_regulation_by_its_industry_in_either_language() -> None:
+    assert [r.slug for r in find_regulations("真空炉")] == ["furnace-maker"]
+    assert [r.slug for r in find_regulations("vacuum furnace")] == ["furnace-maker"]
+
+
 def test_it_tells_the_scenarios_of_a_clause_in_both_languages() -> None:
     told = next(s for s in proofs_of("FUR-2.21").scenarios if s.name.startswith("block clears, the step is done one"))
     assert told.place.startswith("furnace_maker/scenarios.yaml:")

@@ -32,7 +32,9 @@ def clause_page(request: HttpRequest, slug: str, clause_id: str) -> HttpResponse
     context = {
         "clause": clause, "regulation": regulation, "regulation_title": policy.title(slug, language),
         **shown.labels(clause, language),
-        "facts": shown.facts(clause.facts), "values": shown.values(clause.values, language),
+        "facts": shown.facts(clause, language), "needs": clause.needs.get(language),
+        "carried_out": [told.get(language) for told in (clause.by_people, clause.by_program) if told],
+        "values": shown.values(clause.values, language),
         "settings": _settings(actor, regulation, clause, language),
         "readings": shown.readings(clause.readings, language),
         "rules": [
