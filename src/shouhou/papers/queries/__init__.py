@@ -4,12 +4,12 @@ from shouhou.papers.models import PrintRun
 from shouhou.papers.queries.file_cover import file_cover
 from shouhou.papers.queries.fine_notice import fine_notice
 from shouhou.papers.queries.gathered import Asked, Gathered
-from shouhou.papers.queries.register import register, register_rows
+from shouhou.papers.queries.register import MOST, MOST_OF_A_FILE, register, register_rows
 from shouhou.papers.queries.service_confirmation import service_confirmation
 from shouhou.papers.queries.work_order import work_order
 
 __all__ = [
-    "Asked", "Gathered", "file_cover", "fine_notice", "locked_run", "register", "register_rows", "run_of",
+    "MOST", "MOST_OF_A_FILE", "Asked", "Gathered", "file_cover", "fine_notice", "locked_run", "register", "register_rows", "run_of",
     "service_confirmation", "work_order",
 ]  # fmt: skip
 
