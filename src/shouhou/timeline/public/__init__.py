@@ -29,6 +29,7 @@ from shouhou.timeline.services.derive_subject import (
     timeline_of,
 )
 from shouhou.timeline.services.erase_content import erase_content
+from shouhou.timeline.services.forget_given import forget_given
 from shouhou.timeline.services.lay_down import Story, lay_down
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
@@ -65,6 +66,7 @@ __all__ = [
     "derive_again",
     "erase_content",
     "foreseen",
+    "forget_given",
     "head",
     "histories",
     "history",
