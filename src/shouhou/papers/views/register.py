@@ -15,11 +15,11 @@ from shouhou.cases import public as cases
 from shouhou.documents import public as documents
 from shouhou.kernel import clock, sheets
 from shouhou.kernel.errors import Invalid, NotFound
-from shouhou.papers.forms import ColumnForm
+from shouhou.papers.forms import ColumnForm, asked_by
 from shouhou.papers.queries import MOST, MOST_OF_A_FILE, register_rows
 from shouhou.papers.services.fill_register import fill_register
 from shouhou.papers.services.print_paper import print_paper
-from shouhou.papers.views.asked import asked_by, shown
+from shouhou.papers.views.asked import shown
 from shouhou.timeline import public as timeline
 
 

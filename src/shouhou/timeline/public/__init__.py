@@ -31,6 +31,7 @@ from shouhou.timeline.services.derive_subject import (
 )
 from shouhou.timeline.services.enter_calendar import counted, enter_calendar
 from shouhou.timeline.services.erase_content import erase_content
+from shouhou.timeline.services.forget_given import forget_given
 from shouhou.timeline.services.make_checkpoint import make_checkpoint
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
@@ -70,6 +71,7 @@ __all__ = [
     "enter_calendar",
     "erase_content",
     "foreseen",
+    "forget_given",
     "head",
     "histories",
     "history",
