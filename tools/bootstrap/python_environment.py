@@ -25,7 +25,8 @@ LAUNCHER = """\
 ' '''
 import sys
 from shouhou.cli.main import main
-sys.exit(main())
+if __name__ == "__main__":  # what spawns processes reads this file again
+    sys.exit(main())
 """
 """A shell line first, because the kernel cuts an interpreter's path at 127 bytes and at a space."""
 

@@ -1,11 +1,42 @@
 from django.urls import path
 
-from shouhou.workbench.views import adopt, clause_page, end_adoption, regulation_list, regulation_page
+from shouhou.workbench.views import (
+    adopt,
+    clause_page,
+    draft_clauses,
+    draft_files,
+    draft_publish,
+    draft_scenarios,
+    draft_settings,
+    drafts,
+    end_adoption,
+    regulation_list,
+    regulation_page,
+    what_if,
+)
 
 urlpatterns = [
     path("regulations", regulation_list.regulation_list, name="regulation_list"),
     path("regulations/adoptions/<int:adoption_id>/end", end_adoption.end_adoption, name="end_adoption"),
+    path("regulations/adoptions/<int:adoption_id>/draft", drafts.open_draft, name="open_draft"),
+    path("regulations/drafts", drafts.draft_list, name="draft_list"),
+    path("regulations/drafts/begin", draft_files.begin_regulation, name="begin_regulation"),
+    path("regulations/drafts/import", draft_files.import_regulation, name="import_regulation"),
+    path("regulations/drafts/<int:draft_id>/export", draft_files.export_draft, name="export_draft"),
+    path("regulations/drafts/<int:draft_id>/text", draft_files.draft_text, name="draft_text"),
+    path("regulations/drafts/<int:draft_id>", drafts.draft, name="draft"),
+    path("regulations/drafts/<int:draft_id>/discard", drafts.discard_draft, name="discard_draft"),
+    path("regulations/drafts/<int:draft_id>/clauses", draft_clauses.draft_clauses, name="draft_clauses"),
+    path("regulations/drafts/<int:draft_id>/clauses/<str:clause_id>", draft_clauses.draft_clause, name="draft_clause"),
+    path("regulations/drafts/<int:draft_id>/settings", draft_settings.draft_settings, name="draft_settings"),
+    path("regulations/drafts/<int:draft_id>/scenarios", draft_scenarios.draft_scenarios, name="draft_scenarios"),
+    path("regulations/drafts/<int:draft_id>/publish", draft_publish.draft_publish, name="draft_publish"),
+    path("regulations/drafts/<int:draft_id>/what-if", what_if.draft_what_if, name="draft_what_if"),
+    path("regulations/what-if/<int:what_if_id>", what_if.what_if, name="what_if"),
+    path("regulations/what-if/<int:what_if_id>/cancel", what_if.what_if_cancel, name="what_if_cancel"),
+    path("regulations/what-if/<int:what_if_id>/excel", what_if.what_if_excel, name="what_if_excel"),
     path("regulations/<slug:slug>", regulation_page.regulation_page, name="regulation"),
+    path("regulations/<slug:slug>/export", draft_files.export_regulation, name="export_regulation"),
     path("regulations/<slug:slug>/adopt", adopt.adopt, name="adopt_regulation"),
     path("regulations/<slug:slug>/<str:clause_id>", clause_page.clause_page, name="clause"),
 ]
