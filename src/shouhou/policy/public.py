@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,12 +12,8 @@ from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid
-from shouhou.people.public import Actor
-from shouhou.policy import permissions
-from shouhou.policy.clauses.load import all_packs, load_pack
-from shouhou.policy.clauses.pack import Pack
+from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.engine import derive as engine
-from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.explain import Teller
 from shouhou.policy.engine.explain_further import tell
 from shouhou.policy.engine.log import Log
@@ -35,11 +31,10 @@ from shouhou.policy.language.calendar_text import (
 )
 from shouhou.policy.language.fields import InvalidFields
 from shouhou.policy.language.vocabulary import Vocabulary
-from shouhou.policy.language.working_time import Calendar, Hours
-from shouhou.policy.models import Adoption
-from shouhou.policy.queries import adopted as adoptions_of
-from shouhou.policy.queries import calendars, in_use
-from shouhou.policy.queries.calendars import OFFICE, WeekFacts, YearFacts, entered, weeks_for, years_for
+from shouhou.policy.language.working_time import Hours
+from shouhou.policy.queries import in_use
+from shouhou.policy.queries.adoption_facts import AdoptionFacts, adoption_for, adoptions_for
+from shouhou.policy.queries.calendars import WeekFacts, YearFacts, entered, weeks_for, years_for
 from shouhou.policy.queries.catalogue import (
     ClauseFacts,
     DatedValue,
@@ -68,10 +63,21 @@ from shouhou.policy.queries.draft_facts import (
     type_words,
     value_problem,
 )
-from shouhou.policy.queries.drafts import drafts_of_packs, opener_of
+from shouhou.policy.queries.drafts import opener_of
+from shouhou.policy.queries.followed import (
+    Side,
+    Version,
+    adopted_at,
+    calendars_of,
+    clauses_by_calendar,
+    counted_packs,
+    followed_by,
+    pack,
+    prepared,
+)  # fmt: skip
 from shouhou.policy.queries.proofs import ProofFacts, ToldExpectation, ToldScenario, ToldStep, proofs_of
 from shouhou.policy.queries.search import ClauseFilter, find_clauses, find_regulations
-from shouhou.policy.queries.trials import Trial, Unmet, compiled, file_of, own_scenarios
+from shouhou.policy.queries.trials import Trial, Unmet, file_of, own_scenarios
 from shouhou.policy.queries.words import (
     AREAS,
     KINDS,
@@ -102,115 +108,21 @@ from shouhou.policy.services.return_draft import return_draft
 from shouhou.policy.services.roll_back import roll_back
 
 __all__ = [
-    "AREAS",
-    "ENGINE",
-    "KINDS",
-    "RULES",
-    "STATUSES",
-    "AdoptionFacts",
-    "Answer",
-    "ChangeFacts",
-    "ClauseFacts",
-    "ClauseFilter",
-    "DatedValue",
-    "Days",
-    "Difference",
-    "DraftFacts",
-    "DraftValue",
-    "Edit",
-    "Explanation",
-    "Hours",
-    "Post",
-    "ProofFacts",
-    "ReadingFacts",
-    "RegulationFacts",
-    "RuleFacts",
-    "SettingFacts",
-    "ToldExpectation",
-    "ToldScenario",
-    "ToldStep",
-    "Trial",
-    "Unmet",
-    "Unreadable",
-    "Version",
-    "Vocabulary",
-    "WeekFacts",
-    "Written",
-    "YearFacts",
-    "adopt_regulation",
-    "adopted_at",
-    "adoption_for",
-    "adoptions_for",
-    "amend_scenarios",
-    "begin_regulation",
-    "catalogue",
-    "change_draft",
-    "check_adoption",
-    "check_ending",
-    "clause_place",
-    "clauses_by_calendar",
-    "clauses_by_id",
-    "clock_label",
-    "counted_packs",
-    "derive",
-    "differences_of",
-    "discard_draft",
-    "draft_for",
-    "drafted",
-    "drafted_rules",
-    "drafted_values",
-    "drafts_for",
-    "dump",
-    "effective",
-    "end_adoption",
-    "enter_week",
-    "enter_year",
-    "entered",
-    "explain",
-    "exported",
-    "fact_label",
-    "find_clauses",
-    "find_regulations",
-    "import_pack",
-    "local_day",
-    "log_of",
-    "may",
-    "open_draft",
-    "opener_of",
-    "pack",
-    "parsed_facts",
-    "posts",
-    "prepared",
-    "proofs_of",
-    "propose_draft",
-    "publish_draft",
-    "publish_packs",
-    "ranges",
-    "read",
-    "read_days",
-    "read_hours",
-    "read_minute",
-    "regulation",
-    "replay",
-    "return_draft",
-    "role_label",
-    "roll_back",
-    "shown_minute",
-    "subjects",
-    "title",
-    "trial",
-    "type_words",
-    "value_label",
-    "value_problem",
-    "value_shown",
-    "vocabulary",
-    "weeks_for",
-    "words_in_use",
-    "words_that_give",
-    "write",
-    "written_days",
-    "written_hours",
-    "years_for",
+    "AREAS", "ENGINE", "KINDS", "RULES", "STATUSES", "AdoptionFacts", "Answer", "ChangeFacts", "ClauseFacts",
+    "ClauseFilter", "DatedValue", "Days", "Difference", "DraftFacts", "DraftValue", "Edit", "Explanation", "Hours",
+    "Post", "ProofFacts", "ReadingFacts", "RegulationFacts", "RuleFacts", "SettingFacts", "ToldExpectation",
+    "ToldScenario", "ToldStep", "Trial", "Unmet", "Unreadable", "Version", "Vocabulary", "WeekFacts", "Written",
+    "YearFacts", "adopt_regulation", "adopted_at", "adoption_for", "adoptions_for", "amend_scenarios",
+    "begin_regulation", "catalogue", "change_draft", "check_adoption", "check_ending", "clause_place",
+    "clauses_by_calendar", "clauses_by_id", "clock_label", "counted_packs", "derive", "differences_of",
+    "discard_draft", "draft_for", "drafted", "drafted_rules", "drafted_values", "drafts_for", "dump", "effective",
+    "end_adoption", "enter_week", "enter_year", "entered", "explain", "exported", "fact_label", "find_clauses",
+    "find_regulations", "import_pack", "local_day", "log_of", "may", "open_draft", "opener_of", "pack",
+    "parsed_facts", "posts", "prepared", "proofs_of", "propose_draft", "publish_draft", "publish_packs", "ranges",
+    "read", "read_days", "read_hours", "read_minute", "regulation", "replay", "return_draft", "role_label",
+    "roll_back", "shown_minute", "subjects", "title", "trial", "type_words", "value_label", "value_problem",
+    "value_shown", "vocabulary", "weeks_for", "words_in_use", "words_that_give", "write", "written_days",
+    "written_hours", "years_for",
 ]  # fmt: skip
 
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -227,82 +139,14 @@ def vocabulary(kind: str) -> Vocabulary:
     return words_of.load(kind)
 
 
-@lru_cache(maxsize=256)
-def pack(pack_hash: str) -> Pack:
-    """A published pack by its hash, compiled once in each process."""
-    shipped = _shipped_by_hash().get(pack_hash)
-    return shipped or load_pack(adoptions_of.stored_content(pack_hash), pack_hash, published=True)
-
-
-@cache
-def _shipped_by_hash() -> dict[str, Pack]:
-    return {p.hash: p for p in all_packs().values()}
-
-
-def adopted_at(branch_path: str, on: dt.date) -> list[dict[str, Any]]:
-    """What a branch follows on a day, as a subject keeps it: the nearest adoption of each regulation."""
-    found = {
-        slug: {"regulation": slug, "pack": pack_hash, "settings": settings, "titles": titles}
-        for slug, pack_hash, settings, titles in adoptions_of.from_the_top(branch_path, on)
-    }
-    return [found[slug] for slug in sorted(found)]
-
-
-@dataclass(frozen=True)
-class AdoptionFacts:
-    """A branch follows a regulation from a day on, until another (not included). `current`: in its shipped version;
-    `draft_id`: the draft that it was, where the organisation wrote it itself."""
-
-    id: int
-    regulation: str
-    branch_id: int
-    branch: str
-    branch_path: str
-    from_on: dt.date
-    until_on: dt.date | None
-    settings: Mapping[str, str]
-    titles: Mapping[str, str]
-    current: bool
-    draft_id: int | None
-
-    def in_force(self, on: dt.date) -> bool:
-        return self.from_on <= on and (self.until_on is None or on < self.until_on)
-
-
-def adoptions_for(actor: Actor, slug: str = "") -> list[AdoptionFacts]:
-    """The adoptions that concern the reader's branches, of all regulations or of one, the newest first."""
-    rows = permissions.visible_to(actor).order_by("-from_on", "branch__path")
-    found = list(rows.filter(regulation=slug) if slug else rows)
-    own = drafts_of_packs({row.pack_id for row in found})
-    return [_adoption(row, own) for row in found]
-
-
-def adoption_for(actor: Actor, adoption_id: int) -> AdoptionFacts:
-    """One of them; NotFound otherwise. NotAllowed where the reader may not change it."""
-    row = permissions.visible_adoption(actor, adoption_id)
-    actor.must(permissions.ADOPT, row.branch.path)
-    return _adoption(row, drafts_of_packs({row.pack_id}))
-
-
 def check_ending(adoption: AdoptionFacts, *, until_on: dt.date, today: dt.date) -> None:
     """Whether `end_adoption` would end it so; raises Invalid where it would not."""
     check_end(adoption.from_on, adoption.until_on, end_on=until_on, today=today)
 
 
-def _adoption(row: Adoption, own: Mapping[str, int]) -> AdoptionFacts:
-    return AdoptionFacts(
-        row.pk, row.regulation, row.branch_id, row.branch.name, row.branch.path, row.from_on, row.until_on,
-        row.settings, row.titles, row.pack_id in _shipped_by_hash(), own.get(row.pack_id),
-    )  # fmt: skip
-
-
 def local_day(at: dt.datetime) -> dt.date:
     """The organisation's calendar day of an instant."""
     return clock.local(at).date()
-
-
-def _adopted(adopted: Iterable[Mapping[str, Any]], kind: str) -> list[Adopted]:
-    return [Adopted(pack(a["pack"]).on(kind), a["settings"]) for a in adopted]
 
 
 def derive(
@@ -311,9 +155,9 @@ def derive(
 ) -> Timeline:  # fmt: skip
     """Everything that follows from the events of a subject of this kind, under the regulations that it follows and by the
     working calendar of its branch as it was known then."""
-    followed = _adopted(adopted, kind)
+    followed = followed_by(adopted, kind)
     return engine.derive(
-        followed, _calendars(followed, branch_path, known_at or now), events, parsed_facts(facts, kind), now,
+        followed, calendars_of(followed, branch_path, known_at or now), events, parsed_facts(facts, kind), now,
         known_at=known_at, zone=clock.zone(), trace=trace, vocabulary=vocabulary(kind),
     )  # fmt: skip
 
@@ -331,35 +175,6 @@ def regulation(slug: str) -> RegulationFacts | None:
     return catalogue().get(slug) or own_regulation(slug)
 
 
-@dataclass(frozen=True)
-class Version:
-    """A regulation's text with the choices for its settings, published or not."""
-
-    regulation: str
-    content: str
-    settings: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Side:
-    """What many subjects are derived by: the same regulations, and the working calendar of one branch."""
-
-    followed: Sequence[Adopted]
-    calendars: Mapping[str, Calendar]
-
-
-def prepared(
-    adopted: Iterable[Mapping[str, Any]], kind: str, version: Version, branch_path: str, known_at: dt.datetime
-) -> tuple[Side, Side]:
-    """What a subject of a branch follows of the version's regulation, and the version in its place."""
-    before = _adopted([a for a in adopted if a["regulation"] == version.regulation], kind)
-    after = [Adopted(compiled(version.content).on(kind), version.settings)]
-    return (
-        Side(before, _calendars(before, branch_path, known_at)),
-        Side(after, _calendars(after, branch_path, known_at)),
-    )
-
-
 def replay(side: Side, events: Sequence[Event], facts: Mapping[str, Any], now: dt.datetime, kind: str) -> Timeline:
     """`derive` by what was prepared, with facts as `parsed_facts` gives them."""
     return engine.derive(
@@ -372,29 +187,9 @@ def may(
     *, branch_path: str, kind: str = "case",
 ) -> Answer:  # fmt: skip
     """May this event be recorded, after those: every gate of every regulation answers together."""
-    followed = _adopted(adopted, kind)
-    counted = _calendars(followed, branch_path, event.recorded_at)
+    followed = followed_by(adopted, kind)
+    counted = calendars_of(followed, branch_path, event.recorded_at)
     return engine.may(followed, counted, events, parsed_facts(facts, kind), event, zone=clock.zone())
-
-
-def _calendars(followed: Iterable[Adopted], branch_path: str, known_at: dt.datetime) -> dict[str, Calendar]:
-    """The working calendar, where a regulation that is followed counts by one."""
-    if not any(adopted.pack.by_calendar for adopted in followed):
-        return {}
-    found = calendars.calendar_at(branch_path, known_at)
-    return {OFFICE: found} if found else {}
-
-
-def counted_packs() -> list[str]:
-    """The packs that some branch follows or followed and that count by the working calendar, by hash."""
-    hashes = Adoption.objects.order_by("pack_id").values_list("pack_id", flat=True).distinct()
-    return [pack_hash for pack_hash in hashes if pack(pack_hash).by_calendar]
-
-
-def clauses_by_calendar(branch_path: str, on: dt.date) -> list[tuple[str, str]]:
-    """The clauses that count by the working calendar at a branch on that day, as (regulation, clause)."""
-    followed = adopted_at(branch_path, on)
-    return [(a["regulation"], clause.id) for a in followed for clause in pack(a["pack"]).by_calendar]
 
 
 @dataclass(frozen=True)
