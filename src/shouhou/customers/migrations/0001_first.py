@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('search', models.TextField(blank=True, default='')),
                 ('grams', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
                 ('alike', models.CharField(blank=True, db_index=True, default='', max_length=120)),
+                ('sort_name', models.CharField(blank=True, default='', max_length=840)),
                 ('archived', models.BooleanField(default=False)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('changed', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
@@ -148,7 +149,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='customer',
-            index=models.Index(condition=models.Q(('archived', False)), fields=['name', 'id'], name='customer_by_name'),
+            index=models.Index(condition=models.Q(('archived', False)), fields=['sort_name', 'id'], name='customer_by_name'),
         ),
         migrations.AddConstraint(
             model_name='customer',
