@@ -59,6 +59,20 @@ def _the_organisation_speaks() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _the_queue_is_left_empty(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Jobs that a test has committed go with it: the tables of the queue are not ours, and no flush empties them."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction")) or "live_server" in request.fixturenames
+    if commits:
+        request.getfixturevalue("transactional_db")
+    yield
+    if commits:
+        from tests.jobs import forget
+
+        forget()
+
+
 @pytest.fixture
 def monday() -> Iterator[dt.datetime]:
     """Monday 2 March 2026, 09:00 in Shanghai; the clock stands still there."""

@@ -1,4 +1,4 @@
-"""The API, mounted at /api/v1/: every act that a screen can do, with the same services and the same refusals.
+"""The API at /api/v1/: every act that a screen can do, with the same services and the same refusals.
 
 A context's operations are in its `api.py`; those that need several contexts are in `web/api.py`. Who calls is found by
 `api_access.py`, what goes wrong is told by `problems.py`.
@@ -89,9 +89,6 @@ def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     raise Http404
 
 
-TOLD = {"describe": api.get_openapi_schema, "titles": problems.titles}  # what the page /api/docs tells
-
-
 def _patterns() -> list[URLPattern]:
     """Ninja's addresses, which do their own sign-in: a program is not sent to the sign-in page."""
     patterns = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != "api-root"]
@@ -100,4 +97,4 @@ def _patterns() -> list[URLPattern]:
     return [*patterns, path("<path:rest>", nowhere), path("", nowhere, name="api-root")]
 
 
-urls = _patterns(), "ninja", "api"
+urlpatterns = _patterns()
