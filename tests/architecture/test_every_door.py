@@ -107,6 +107,7 @@ NAMES = sorted({name for name, _pattern in addresses() if not name.endswith(":No
 def samples(world: World) -> dict[str, Any]:
     """One thing for each kind of argument: all of them belong to the branch in Shenyang."""
     case = world.registered()
+    do(case, "note.added", world.mei, world.now, text="请看")
     do(case, "requirement.confirmed", world.mei, world.now)
     attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
     fined = fines.fined(world)
@@ -116,7 +117,7 @@ def samples(world: World) -> dict[str, Any]:
     return {
         "view_id": save_view(name="late", query="view=late", actor=world.mei),
         "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
-        "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge", "kind": "work-order",
+        "number": case.number, "word": "request.answered", "seq": 2, "file": 4, "what": "urge", "kind": "work-order",
         "unit_code": Unit.objects.get(pk=world.unit_id).code,
         "line": LedgerLine.objects.get().number, "run_id": run_id, "column_id": column.pk, "content_hash": "0" * 16,
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
@@ -126,7 +127,7 @@ def samples(world: World) -> dict[str, Any]:
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
         "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
-        "key": "no-such-key", "pk": 1, "provider_id": "directory", **notices_samples(world),
+        "key": "no-such-key", "pk": 1, "year": 2026, "provider_id": "directory", **notices_samples(world),
     }  # fmt: skip
 
 

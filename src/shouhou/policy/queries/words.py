@@ -71,6 +71,12 @@ def role_label(role: str, language: str) -> str:
     return known.label.get(language) if known else role
 
 
+CALENDAR_YEAR = Message(
+    "the working calendar of %(year)s (Settings, Calendars)", "%(year)s 年的工作日历（设置·工作日历）"
+)
+CALENDAR_HOURS = Message("hours in the working calendar that end", "工作日历中的上班时间")
+
+
 def fact_label(name: str, language: str) -> str:
     """What a rule asks for, in words: a fact, an event, or a field of one."""
     words = load("case")
@@ -78,6 +84,10 @@ def fact_label(name: str, language: str) -> str:
         return words.facts[name].label.get(language)
     if name in words.words:
         return words.words[name].label.get(language)
+    if name.startswith("calendar."):
+        year = name.rpartition(".")[2]
+        asked = CALENDAR_YEAR if year.isdigit() else CALENDAR_HOURS
+        return asked.get(language) % {"year": year}
     word, _dot, field = name.rpartition(".")
     if word in words.words and field in words.words[word].fields:
         return f"{words.words[word].label.get(language)}: {words.words[word].fields[field].label.get(language)}"

@@ -28,6 +28,7 @@ from shouhou.timeline.services.derive_subject import (
     head_at,
     timeline_of,
 )
+from shouhou.timeline.services.enter_calendar import counted, enter_calendar
 from shouhou.timeline.services.erase_content import erase_content
 from shouhou.timeline.services.lay_down import Story, lay_down
 from shouhou.timeline.services.open_subject import open_subject
@@ -61,8 +62,10 @@ __all__ = [
     "check",
     "clocks_due",
     "consequences",
+    "counted",
     "decisions_by_clause",
     "derive_again",
+    "enter_calendar",
     "erase_content",
     "foreseen",
     "head",
@@ -214,7 +217,8 @@ class Whole:
         event = Happened(
             len(self.history) + 1, word, clock.minute(at), at, by=None if role == CUSTOMER else str(actor_id), role=role
         )
-        answer = policy.may(self.facts.adopted, self.happened, vars(self.facts), event)
+        given, path = vars(self.facts), self.facts.branch_path
+        answer = policy.may(self.facts.adopted, self.happened, given, event, branch_path=path)
         refused = tuple(r for r in answer.refused if not r.own)
         return policy.Answer(not refused and not answer.undecided, refused, answer.undecided)
 
@@ -254,8 +258,8 @@ def head(subject_id: int, now: dt.datetime) -> Head:
 def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Explanation | None:
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
-    events = happened(subject, queries.events_of(subject_id))
-    derived = policy.derive(subject.adopted, events, facts_of(subject), now, kind=subject.kind, trace=True)
+    rows = list(queries.events_of(subject_id))
+    events, derived = happened(subject, rows), timeline_of(subject, rows, now, trace=True)
     answering = [c.person for c in derived.clocks] + [f.person for f in derived.faults]
     answering += [f.person for f in derived.fines]
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}

@@ -33,6 +33,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         Entry("branch_list", _("Branches"), _("The tree of the organisation."), "building", "people.manage"),
         Entry("regulation_list", _("Regulations in force"), _("Which branch follows which regulation, with its settings."),
               "book", "regulation.adopt"),
+        Entry("calendar_list", _("Calendars"), _("Working hours, holidays and make-up working days; which clauses count by them."),
+              "calendar", "settings.manage"),
         Entry("audit", _("Changes"), _("Who changed what, from what to what, and when."), "history", "audit.see"),
         Entry("disclosures", _("Personal data shown"), _("Who saw phone numbers and addresses unmasked."), "eye",
               "audit.see"),
