@@ -317,6 +317,7 @@ SCREENS = {
     "calendar-hours": Screen("ann", "/settings/calendars/1/hours", unread_hours, "422"),
     "calendar-year": Screen("ann", "/settings/calendars/1/2026"),
     "calendar-confirm": Screen("ann", "/settings/calendars/1/2026", submit),
+    "single-sign-on": Screen("ann", "/settings/single-sign-on"),
     "about": Screen("tao", "/settings/about"),
     "audit": Screen("ann", "/settings/audit"),
     "disclosures": Screen("ann", "/settings/audit/personal"),

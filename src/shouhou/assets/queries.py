@@ -50,6 +50,11 @@ def locked_import(import_id: int, user_id: int) -> Import | None:
     return Import.objects.select_for_update().filter(pk=import_id, by=user_id).first()
 
 
+def locked_imports() -> list[Import]:
+    """Every list that was brought, held until the transaction ends: a name may stand in any of them."""
+    return list(Import.objects.select_for_update().order_by("pk"))
+
+
 def locked_model(model_id: int) -> ProductModel | None:
     """A product model, held until the transaction ends."""
     return ProductModel.objects.select_for_update().filter(pk=model_id).first()

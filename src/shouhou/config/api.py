@@ -21,10 +21,14 @@ from shouhou.config.api_access import Bearer, Session
 from shouhou.customers.api import router as customers
 from shouhou.kernel.api import Problem
 from shouhou.notices.api import router as notices
+from shouhou.papers.api import router as papers
 from shouhou.people.api import router as people
 from shouhou.policy.api import router as policy
+from shouhou.portal.api import router as portal
+from shouhou.registers.api import router as registers
 from shouhou.web.api import router as acts
 from shouhou.web.files_api import router as files
+from shouhou.web.settings_api import router as settings
 
 DESCRIPTION = """Everything that the screens of Shouhou do, for programs.
 
@@ -72,7 +76,10 @@ api = Api(
     urls_namespace="api",
 )  # fmt: skip
 problems.handle_errors_of(api)
-for router in (cases, acts, files, customers, assets, policy, conduct, notices, people):
+CONTEXTS = (
+    cases, acts, files, portal, papers, customers, assets, registers, policy, conduct, notices, people, settings,
+)  # fmt: skip
+for router in CONTEXTS:
     api.add_router("", router)
 
 

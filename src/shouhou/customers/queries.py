@@ -241,3 +241,15 @@ def _groups(rows: QuerySet[Customer], column: str, values: list[str]) -> dict[st
     for value, pk in rows.filter(**{f"{column}__in": values}).order_by("pk").values_list(column, "pk"):
         groups[value].append(pk)
     return groups
+
+
+def words_of(customer_ids: list[int]) -> set[str]:
+    """Every text about these customers, before it is erased: by it copies are found elsewhere."""
+    found: set[str] = set()
+    for rows, columns in (
+        (Customer.objects.filter(pk__in=customer_ids), ("name", "address", "note")),
+        (Contact.objects.filter(customer__in=customer_ids), ("name", "phone", "other_phone")),
+        (Site.objects.filter(customer__in=customer_ids), ("name", "address")),
+    ):
+        found |= {text for row in rows.values_list(*columns) for text in row if text}
+    return found

@@ -21,6 +21,7 @@ PERMISSIONS = {
     "customer.import": _("import customers from files, and merge doubles"),
     "model.edit": _("enter and change product models"),
     "personal.see": _("see phone numbers and addresses unmasked"),
+    "personal.export": _("gather everything that is held of a customer, on request"),
     "personal.erase": _("erase personal words on request"),
     "regulation.see": _("read the regulations"),
     "regulation.adopt": _("adopt regulations"),
@@ -39,7 +40,7 @@ AREAS = {
     "registers": (_("registers"), ("register.see", "register.act", "register.keep")),
     "faults": (_("faults and fines"), ("case.see", "fault.judge", "fine.confirm", "ledger.close")),
     "customers": (_("customers and units"), ("customer.see", "customer.edit", "customer.import", "model.edit")),
-    "personal": (_("phone numbers and addresses"), ("personal.see", "personal.erase")),
+    "personal": (_("phone numbers and addresses"), ("personal.see", "personal.export", "personal.erase")),
     "regulations": (_("regulations"), ("regulation.see", "regulation.adopt")),
     "settings": (_("people, settings, changes"), ("people.manage", "settings.manage", "channel.manage", "audit.see")),
 }

@@ -11,6 +11,7 @@ _MANAGE = [
     "customer.import",
     "fault_code.edit",
     "model.edit",
+    "personal.export",
     "personal.erase",
     "register.keep",
 ]  # fmt: skip

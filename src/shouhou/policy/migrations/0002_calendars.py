@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_invitations_and_areas'),
+        ('people', '0001_first'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('policy', '0001_first'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -15,9 +15,10 @@ from shouhou.policy.engine.shapes import Fault, Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
+from shouhou.timeline.public.chains import Link, links_of
 from shouhou.timeline.public.waiting import Waiting, recorded_since, unanswered, unconfirmed_claims
 from shouhou.timeline.queries import quiet_subjects
-from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
+from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge, canonical
 from shouhou.timeline.services.begin import Ground, Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
@@ -30,7 +31,8 @@ from shouhou.timeline.services.derive_subject import (
 )
 from shouhou.timeline.services.enter_calendar import counted, enter_calendar
 from shouhou.timeline.services.erase_content import erase_content
-from shouhou.timeline.services.lay_down import Story, lay_down
+from shouhou.timeline.services.forget_given import forget_given
+from shouhou.timeline.services.make_checkpoint import make_checkpoint
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
 from shouhou.timeline.services.sweep import sweep
@@ -52,13 +54,14 @@ __all__ = [
     "Happened",
     "Happening",
     "Head",
+    "Link",
     "Opening",
     "Recorded",
     "Stored",
-    "Story",
     "Waiting",
     "badge",
     "begin",
+    "canonical",
     "check",
     "clocks_due",
     "consequences",
@@ -68,11 +71,13 @@ __all__ = [
     "enter_calendar",
     "erase_content",
     "foreseen",
+    "forget_given",
     "head",
     "histories",
     "history",
     "holders",
-    "lay_down",
+    "links_of",
+    "make_checkpoint",
     "may",
     "open_subject",
     "quiet_subjects",
@@ -125,7 +130,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class SubjectFacts:
-    """What a subject was opened under."""
+    """What a subject was opened under, how it stands, and when time alone changes it next."""
 
     kind: str
     branch_path: str
@@ -134,6 +139,7 @@ class SubjectFacts:
     adopted: list[dict[str, Any]]
     given: Mapping[str, Any]
     holders: list[dict[str, Any]]
+    wakes_at: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -184,7 +190,7 @@ def subject_facts(subject_id: int) -> SubjectFacts:
 
 
 def _subject_facts(s: Subject) -> SubjectFacts:
-    return SubjectFacts(s.kind, s.branch_path, s.opened_at, s.state, s.adopted, s.given, s.holders)
+    return SubjectFacts(s.kind, s.branch_path, s.opened_at, s.state, s.adopted, s.given, s.holders, s.wakes_at)
 
 
 def timeline(

@@ -35,6 +35,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
               "book", "regulation.adopt"),
         Entry("calendar_list", _("Calendars"), _("Working hours, holidays and make-up working days; which clauses count by them."),
               "calendar", "settings.manage"),
+        Entry("single_sign_on", _("Single sign-on"), _("What is set for the organisation's directory, and whether it answers."),
+              "key", "settings.manage"),
         Entry("audit", _("Changes"), _("Who changed what, from what to what, and when."), "history", "audit.see"),
         Entry("disclosures", _("Personal data shown"), _("Who saw phone numbers and addresses unmasked."), "eye",
               "audit.see"),

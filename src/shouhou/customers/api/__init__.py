@@ -7,6 +7,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from shouhou.customers import permissions, public, queries
+from shouhou.customers.api import places
 from shouhou.customers.rules import GRADES
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.customers.services.archive_customer import archive_customer
@@ -18,6 +19,7 @@ from shouhou.kernel.api import PAGE, PLAIN, PROSE, After, Body, Id, InPath, Key,
 from shouhou.people.public import ActorRequest
 
 router = Router(tags=["customers"])
+router.add_router("", places.router)
 
 Phone = Annotated[str, Field(max_length=30, pattern=PLAIN)]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)]

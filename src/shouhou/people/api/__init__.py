@@ -1,5 +1,5 @@
-"""Who the caller is, and their keys. Keys are made on /account/tokens only: a key that makes keys could never be
-taken back."""
+"""Who the caller is, and their keys; the staff and the roles have files of their own. Keys are made on /account/tokens
+only: a key that makes keys could never be taken back."""
 
 import datetime as dt
 from typing import Any
@@ -9,10 +9,13 @@ from ninja import Router, Schema
 from shouhou.kernel import clock
 from shouhou.kernel.api import InPath, Key, written
 from shouhou.people import public, queries
+from shouhou.people.api import roles, staff
 from shouhou.people.public import ActorRequest
 from shouhou.people.services.revoke_token import revoke_token
 
 router = Router(tags=["account"])
+router.add_router("", staff.router)
+router.add_router("", roles.router)
 
 
 class HoldingOut(Schema):

@@ -9,6 +9,7 @@ from ninja import Router, Schema
 from shouhou.kernel import clock, paging
 from shouhou.kernel.api import PAGE, After, Body, InPath, Key, Limit, OneOf, written
 from shouhou.notices import permissions, queries
+from shouhou.notices.api import channels
 from shouhou.notices.models import Notice
 from shouhou.notices.rules.kinds import KINDS
 from shouhou.notices.services.mark_all_read import mark_all_read
@@ -17,6 +18,7 @@ from shouhou.notices.services.send_out import Writer
 from shouhou.people.public import ActorRequest
 
 router = Router(tags=["notices"])
+router.add_router("", channels.router)
 
 KindName = Annotated[str, OneOf(KINDS)]
 KindOrAny = Annotated[str, OneOf(["", *KINDS])]

@@ -1,12 +1,13 @@
 """Units of a customer for programs."""
 
-import datetime as dt
 from typing import Annotated, Any
 
 from ninja import Router, Schema
 from pydantic import Field
 
 from shouhou.assets import public, queries
+from shouhou.assets.api import imports, moves
+from shouhou.assets.api.schemas import UnitOut, Version, unit_out
 from shouhou.assets.services.add_unit import add_unit
 from shouhou.assets.services.change_unit import change_unit
 from shouhou.assets.services.save_model import save_model
@@ -15,26 +16,10 @@ from shouhou.kernel.api import PLAIN, PROSE, Body, Day, InPath, Key, Line, writt
 from shouhou.people.public import ActorRequest
 
 router = Router(tags=["customers"])
+router.add_router("", moves.router)
+router.add_router("", imports.router)
 
-Version = Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)]
 Plate = Annotated[str, Field(min_length=1, max_length=60, pattern=PLAIN)]
-
-
-class UnitOut(Schema):
-    """An installed product."""
-
-    id: int
-    serial: str
-    model: str
-    customer_id: int
-    site: str
-    location: str
-    made_on: dt.date | None
-    delivered_on: dt.date | None
-    installed_on: dt.date | None
-    accepted_on: dt.date | None
-    scrapped_on: dt.date | None
-    version: int
 
 
 class UnitIn(Body):
@@ -94,11 +79,6 @@ class UnitEntered(Schema):
 
 MODEL = {"code": "VF-1600", "name_zh": "真空炉", "name_en": "vacuum furnace", "product_line": "热处理"}
 EXAMPLE = {"serial": "SN-0001", "model": "VF-1600", "delivered_on": "2025-11-10"}
-
-
-def unit_out(facts: public.UnitFacts) -> UnitOut:
-    """A unit as the API tells of it."""
-    return UnitOut(**{name: getattr(facts, name) for name in UnitOut.model_fields})
 
 
 @router.get("/customers/{customer_id}/units", response=list[UnitOut], operation_id="list_units", summary="List units")
