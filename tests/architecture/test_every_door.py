@@ -29,6 +29,8 @@ from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
 from shouhou.portal.services.make_link import make_link
+from shouhou.workbench.tests.what_ifs import asked as asked_what_if
+from shouhou.workbench.tests.what_ifs import drafted
 from tests import fines
 from tests.acts import do
 from tests.world import World
@@ -163,7 +165,7 @@ def samples(world: World) -> dict[str, Any]:
         "unit_code": Unit.objects.get(pk=world.unit_id).code,
         "line": LedgerLine.objects.get().number, "run_id": run_id, "column_id": column.pk, "content_hash": "0" * 16,
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
-        "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
+        **drafts_samples(world), "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
         "gone_id": world.customer_id, "merge_id": 999, "import_id": 999,
         "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
@@ -172,6 +174,12 @@ def samples(world: World) -> dict[str, Any]:
         "key": "no-such-key", "export_id": 999, "pk": 1, "year": 2026, "provider_id": "directory",
         **notices_samples(world),
     }  # fmt: skip
+
+
+def drafts_samples(world: World) -> dict[str, Any]:
+    """A draft of the owner, and what was asked about it."""
+    draft_id = drafted(world)
+    return {"draft_id": draft_id, "what_if_id": asked_what_if(world, draft_id).pk}
 
 
 def notices_samples(world: World) -> dict[str, Any]:

@@ -98,6 +98,13 @@ def made_key(page: Page) -> None:
     expect(page.locator("#new-key")).to_be_visible()
 
 
+def wrong_unit(page: Page) -> None:
+    """An amount where a stretch of time is expected."""
+    page.locator("input[name='value_limit_2014-09-12']").fill("30 CNY")
+    submit(page)
+    expect(page.locator(".field-error, .invalid-feedback").first).to_be_visible()
+
+
 def chosen_adoption(page: Page) -> None:
     page.locator("#id_branch").select_option("沈阳")
     page.locator("#id_from_on").fill("2026-04-01")
@@ -349,6 +356,21 @@ SCREENS = {
     "clause-open": Screen("wen", "/regulations/golf-club-membership/GCM-3.1"),
     "adopt": Screen("wen", "/regulations/furnace-maker/adopt"),
     "adopt-confirm": Screen("wen", "/regulations/distance-sla-policy/adopt", chosen_adoption),
+    "drafts": Screen("wen", "/regulations/drafts"),
+    "draft-open": Screen("wen", "/regulations/adoptions/1/draft"),
+    "draft": Screen("wen", "/regulations/drafts/{draft}"),
+    "draft-clauses": Screen("wen", "/regulations/drafts/{draft}/clauses"),
+    "draft-clause": Screen("wen", "/regulations/drafts/{draft}/clauses/FUR-2.1"),
+    "draft-clause-errors": Screen("wen", "/regulations/drafts/{draft}/clauses/FUR-2.1", wrong_unit, "422"),
+    "draft-settings": Screen("wen", "/regulations/drafts/{draft}/settings"),
+    "draft-text": Screen("wen", "/regulations/drafts/{draft}/text"),
+    "draft-scenarios": Screen("wen", "/regulations/drafts/{draft}/scenarios"),
+    "draft-publish": Screen("wen", "/regulations/drafts/{draft}/publish"),
+    "draft-approve": Screen("zhao", "/regulations/drafts/{proposed}/publish"),
+    "draft-what-if": Screen("wen", "/regulations/drafts/{draft}/what-if"),
+    "what-if": Screen("wen", "/regulations/what-if/{what_if}"),
+    "regulation-begin": Screen("wen", "/regulations/drafts/begin"),
+    "regulation-import": Screen("wen", "/regulations/drafts/import", submit, "422"),
     "end-adoption": Screen("wen", "/regulations/adoptions/1/end"),
     "notices": Screen("lin", "/notices"),
     "notices-all": Screen("mei", "/notices?all=1"),

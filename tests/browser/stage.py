@@ -33,8 +33,11 @@ from shouhou.papers.services.print_paper import print_paper
 from shouhou.papers.services.print_run import print_run
 from shouhou.people.models import User
 from shouhou.policy import public as policy
+from shouhou.policy.tests.drafts import proposed
 from shouhou.portal.services.make_link import make_link
 from shouhou.timeline import public as timeline
+from shouhou.workbench.services.derive_part import derive_next
+from shouhou.workbench.tests.what_ifs import asked, drafted
 from tests import fines
 from tests.acts import do, pass_time
 from tests.world import World, make_world
@@ -55,6 +58,7 @@ class Stage:
     fined: Registered
     waiting: Registered
     tokens: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, int] = field(default_factory=dict)
     channels: dict[str, int] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
 
@@ -68,11 +72,12 @@ class Stage:
         context.add_cookies([{"name": key, "value": value, "url": self.url} for key, value in known.items()])
 
     def address(self, pattern: str) -> str:
-        """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao}, {mail}, {robot} are put in."""
+        """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao}, {mail}, {robot} are put in,
+        and {draft}, {proposed}, {what_if}."""
         path = pattern.format(
             blocked=self.blocked.number, fined=self.fined.number, waiting=self.waiting.number,
             customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"],
-            mail=self.channels["mail"], robot=self.channels["wecom"], **self.tokens,
+            mail=self.channels["mail"], robot=self.channels["wecom"], **self.tokens, **self.drafts,
         )  # fmt: skip
         return self.url + path
 
@@ -98,11 +103,12 @@ def set_stage() -> Iterator[Stage]:
             last_error="ConnectionRefusedError: Connection refused",
         )
         tokens = _tokens(world, scene)
+        drafts = _drafts(world)
         Installation.objects.update(is_demo=True, clock_offset=NOW - dt.datetime.now(dt.UTC))
         installation(fresh=True)
         server = LiveServer("localhost")
         try:
-            yield Stage(server.url, world, **scene, tokens=tokens)
+            yield Stage(server.url, world, **scene, tokens=tokens, drafts=drafts)
         finally:
             server.stop()
 
@@ -156,6 +162,15 @@ def _blocked(world: World) -> Registered:
             now=local("2026-03-05 13:20"),
         )  # fmt: skip
     return case
+
+
+def _drafts(world: World) -> dict[str, int]:
+    """24 hours for the answer, with what that would have changed; and a choice that waits for Zhao's approval."""
+    draft = drafted(world)
+    what_if = asked(world, draft)
+    while derive_next(what_if_id=what_if.pk, now=NOW):
+        pass
+    return {"draft": draft, "what_if": what_if.pk, "proposed": proposed(world).pk}
 
 
 def _tokens(world: World, scene: dict[str, Registered]) -> dict[str, str]:

@@ -13,6 +13,7 @@ BENCHES = {
     "intake": "requests a second through HTTP and in bulk",
     "sweep": "clocks that run out, and what follows from it",
     "derive": "events a second through the rules",
+    "what-if": "events a second of a what-if, reading and comparing included",
     "pdf": "the confirmation form as PDF",
     "start": "from the command to the first page, and memory",
 }

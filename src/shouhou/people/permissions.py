@@ -25,6 +25,7 @@ PERMISSIONS = {
     "personal.erase": _("erase personal words on request"),
     "regulation.see": _("read the regulations"),
     "regulation.adopt": _("adopt regulations"),
+    "regulation.approve": _("approve what others have changed in regulations"),
     "people.manage": _("manage people and roles"),
     "settings.manage": _("change settings: calendars and sign-in"),
     "channel.manage": _("manage how notices reach people"),
@@ -41,6 +42,6 @@ AREAS = {
     "faults": (_("faults and fines"), ("case.see", "fault.judge", "fine.confirm", "ledger.close")),
     "customers": (_("customers and units"), ("customer.see", "customer.edit", "customer.import", "model.edit")),
     "personal": (_("phone numbers and addresses"), ("personal.see", "personal.export", "personal.erase")),
-    "regulations": (_("regulations"), ("regulation.see", "regulation.adopt")),
+    "regulations": (_("regulations"), ("regulation.see", "regulation.adopt", "regulation.approve")),
     "settings": (_("people, settings, changes"), ("people.manage", "settings.manage", "channel.manage", "audit.see")),
 }

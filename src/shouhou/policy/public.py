@@ -50,8 +50,28 @@ from shouhou.policy.queries.catalogue import (
     catalogue,
     clauses_by_id,
 )
+from shouhou.policy.queries.differences import Difference
+from shouhou.policy.queries.draft_facts import (
+    ChangeFacts,
+    DraftFacts,
+    DraftValue,
+    clause_place,
+    differences_of,
+    draft_for,
+    drafted,
+    drafted_rules,
+    drafted_values,
+    drafts_for,
+    log_of,
+    own_regulation,
+    trial,
+    type_words,
+    value_problem,
+)
+from shouhou.policy.queries.drafts import drafts_of_packs, opener_of
 from shouhou.policy.queries.proofs import ProofFacts, ToldExpectation, ToldScenario, ToldStep, proofs_of
 from shouhou.policy.queries.search import ClauseFilter, find_clauses, find_regulations
+from shouhou.policy.queries.trials import Trial, Unmet, compiled, file_of, own_scenarios
 from shouhou.policy.queries.words import (
     AREAS,
     KINDS,
@@ -66,10 +86,20 @@ from shouhou.policy.queries.words import (
     value_shown,
 )
 from shouhou.policy.services.adopt_regulation import adopt_regulation, check_adoption
+from shouhou.policy.services.amend_scenarios import amend_scenarios
+from shouhou.policy.services.begin_regulation import begin_regulation
+from shouhou.policy.services.change_draft import Edit, change_draft
+from shouhou.policy.services.discard_draft import discard_draft
 from shouhou.policy.services.end_adoption import check_end, end_adoption
 from shouhou.policy.services.enter_week import enter_week
 from shouhou.policy.services.enter_year import enter_year
+from shouhou.policy.services.import_pack import import_pack
+from shouhou.policy.services.open_draft import open_draft
+from shouhou.policy.services.propose_draft import propose_draft
+from shouhou.policy.services.publish_draft import publish_draft
 from shouhou.policy.services.publish_packs import publish_packs
+from shouhou.policy.services.return_draft import return_draft
+from shouhou.policy.services.roll_back import roll_back
 
 __all__ = [
     "AREAS",
@@ -79,10 +109,15 @@ __all__ = [
     "STATUSES",
     "AdoptionFacts",
     "Answer",
+    "ChangeFacts",
     "ClauseFacts",
     "ClauseFilter",
     "DatedValue",
     "Days",
+    "Difference",
+    "DraftFacts",
+    "DraftValue",
+    "Edit",
     "Explanation",
     "Hours",
     "Post",
@@ -94,7 +129,10 @@ __all__ = [
     "ToldExpectation",
     "ToldScenario",
     "ToldStep",
+    "Trial",
+    "Unmet",
     "Unreadable",
+    "Version",
     "Vocabulary",
     "WeekFacts",
     "Written",
@@ -103,14 +141,25 @@ __all__ = [
     "adopted_at",
     "adoption_for",
     "adoptions_for",
+    "amend_scenarios",
+    "begin_regulation",
     "catalogue",
+    "change_draft",
     "check_adoption",
     "check_ending",
+    "clause_place",
     "clauses_by_calendar",
     "clauses_by_id",
     "clock_label",
     "counted_packs",
     "derive",
+    "differences_of",
+    "discard_draft",
+    "draft_for",
+    "drafted",
+    "drafted_rules",
+    "drafted_values",
+    "drafts_for",
     "dump",
     "effective",
     "end_adoption",
@@ -118,25 +167,41 @@ __all__ = [
     "enter_year",
     "entered",
     "explain",
+    "exported",
     "fact_label",
     "find_clauses",
     "find_regulations",
+    "import_pack",
     "local_day",
+    "log_of",
     "may",
+    "open_draft",
+    "opener_of",
     "pack",
+    "parsed_facts",
     "posts",
+    "prepared",
     "proofs_of",
+    "propose_draft",
+    "publish_draft",
     "publish_packs",
     "ranges",
     "read",
     "read_days",
     "read_hours",
     "read_minute",
+    "regulation",
+    "replay",
+    "return_draft",
     "role_label",
+    "roll_back",
     "shown_minute",
     "subjects",
     "title",
+    "trial",
+    "type_words",
     "value_label",
+    "value_problem",
     "value_shown",
     "vocabulary",
     "weeks_for",
@@ -185,7 +250,8 @@ def adopted_at(branch_path: str, on: dt.date) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class AdoptionFacts:
-    """A branch follows a regulation from a day on, until another (not included). `current`: in its shipped version."""
+    """A branch follows a regulation from a day on, until another (not included). `current`: in its shipped version;
+    `draft_id`: the draft that it was, where the organisation wrote it itself."""
 
     id: int
     regulation: str
@@ -197,6 +263,7 @@ class AdoptionFacts:
     settings: Mapping[str, str]
     titles: Mapping[str, str]
     current: bool
+    draft_id: int | None
 
     def in_force(self, on: dt.date) -> bool:
         return self.from_on <= on and (self.until_on is None or on < self.until_on)
@@ -205,14 +272,16 @@ class AdoptionFacts:
 def adoptions_for(actor: Actor, slug: str = "") -> list[AdoptionFacts]:
     """The adoptions that concern the reader's branches, of all regulations or of one, the newest first."""
     rows = permissions.visible_to(actor).order_by("-from_on", "branch__path")
-    return [_adoption(row) for row in (rows.filter(regulation=slug) if slug else rows)]
+    found = list(rows.filter(regulation=slug) if slug else rows)
+    own = drafts_of_packs({row.pack_id for row in found})
+    return [_adoption(row, own) for row in found]
 
 
 def adoption_for(actor: Actor, adoption_id: int) -> AdoptionFacts:
     """One of them; NotFound otherwise. NotAllowed where the reader may not change it."""
     row = permissions.visible_adoption(actor, adoption_id)
     actor.must(permissions.ADOPT, row.branch.path)
-    return _adoption(row)
+    return _adoption(row, drafts_of_packs({row.pack_id}))
 
 
 def check_ending(adoption: AdoptionFacts, *, until_on: dt.date, today: dt.date) -> None:
@@ -220,10 +289,10 @@ def check_ending(adoption: AdoptionFacts, *, until_on: dt.date, today: dt.date) 
     check_end(adoption.from_on, adoption.until_on, end_on=until_on, today=today)
 
 
-def _adoption(row: Adoption) -> AdoptionFacts:
+def _adoption(row: Adoption, own: Mapping[str, int]) -> AdoptionFacts:
     return AdoptionFacts(
         row.pk, row.regulation, row.branch_id, row.branch.name, row.branch.path, row.from_on, row.until_on,
-        row.settings, row.titles, row.pack_id in _shipped_by_hash(),
+        row.settings, row.titles, row.pack_id in _shipped_by_hash(), own.get(row.pack_id),
     )  # fmt: skip
 
 
@@ -244,9 +313,58 @@ def derive(
     working calendar of its branch as it was known then."""
     followed = _adopted(adopted, kind)
     return engine.derive(
-        followed, _calendars(followed, branch_path, known_at or now), events, _facts(facts, kind), now,
+        followed, _calendars(followed, branch_path, known_at or now), events, parsed_facts(facts, kind), now,
         known_at=known_at, zone=clock.zone(), trace=trace, vocabulary=vocabulary(kind),
     )  # fmt: skip
+
+
+def exported(slug: str, draft: DraftFacts | None = None) -> str | None:
+    """A draft, or else a shipped regulation, with its scenarios as one file; None for no such regulation."""
+    if draft is not None:
+        return file_of(draft.content, draft.scenarios)
+    known = all_packs().get(slug)
+    return file_of(known.document_file.text, own_scenarios(slug)) if known else None
+
+
+def regulation(slug: str) -> RegulationFacts | None:
+    """A regulation as people read it: a shipped one, or one of the organisation's own that has been published."""
+    return catalogue().get(slug) or own_regulation(slug)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A regulation's text with the choices for its settings, published or not."""
+
+    regulation: str
+    content: str
+    settings: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Side:
+    """What many subjects are derived by: the same regulations, and the working calendar of one branch."""
+
+    followed: Sequence[Adopted]
+    calendars: Mapping[str, Calendar]
+
+
+def prepared(
+    adopted: Iterable[Mapping[str, Any]], kind: str, version: Version, branch_path: str, known_at: dt.datetime
+) -> tuple[Side, Side]:
+    """What a subject of a branch follows of the version's regulation, and the version in its place."""
+    before = _adopted([a for a in adopted if a["regulation"] == version.regulation], kind)
+    after = [Adopted(compiled(version.content).on(kind), version.settings)]
+    return (
+        Side(before, _calendars(before, branch_path, known_at)),
+        Side(after, _calendars(after, branch_path, known_at)),
+    )
+
+
+def replay(side: Side, events: Sequence[Event], facts: Mapping[str, Any], now: dt.datetime, kind: str) -> Timeline:
+    """`derive` by what was prepared, with facts as `parsed_facts` gives them."""
+    return engine.derive(
+        side.followed, side.calendars, events, facts, now, zone=clock.zone(), vocabulary=vocabulary(kind)
+    )
 
 
 def may(
@@ -256,7 +374,7 @@ def may(
     """May this event be recorded, after those: every gate of every regulation answers together."""
     followed = _adopted(adopted, kind)
     counted = _calendars(followed, branch_path, event.recorded_at)
-    return engine.may(followed, counted, events, _facts(facts, kind), event, zone=clock.zone())
+    return engine.may(followed, counted, events, parsed_facts(facts, kind), event, zone=clock.zone())
 
 
 def _calendars(followed: Iterable[Adopted], branch_path: str, known_at: dt.datetime) -> dict[str, Calendar]:
@@ -354,7 +472,8 @@ def _words_in_use(pack_hash: str, kind: str) -> frozenset[str]:
     return in_use.words_in_use(pack(pack_hash).on(kind))
 
 
-def _facts(facts: Mapping[str, Any], kind: str) -> dict[str, Any]:
+def parsed_facts(facts: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """What a subject was opened with, typed."""
     words = vocabulary(kind)
     given = {name: words.parse_fact(name, value, clock.zone()) for name, value in facts["given"].items()}
     return {"given": given, "holders": [(h["role"], h["person"], EVER, NEVER) for h in facts["holders"]]}

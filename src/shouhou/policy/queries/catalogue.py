@@ -118,7 +118,7 @@ def catalogue() -> Mapping[str, RegulationFacts]:
     """Every shipped regulation by slug, read once in each process."""
     packs = all_packs()
     by_prefix = {pack.prefix: pack for pack in packs.values()}
-    return MappingProxyType({slug: _regulation(pack, by_prefix) for slug, pack in packs.items()})
+    return MappingProxyType({slug: regulation_facts(pack, by_prefix) for slug, pack in packs.items()})
 
 
 @cache
@@ -127,7 +127,8 @@ def clauses_by_id() -> Mapping[str, ClauseFacts]:
     return MappingProxyType({c.id: c for regulation in catalogue().values() for c in regulation.clauses})
 
 
-def _regulation(pack: Pack, by_prefix: Mapping[str, Pack]) -> RegulationFacts:
+def regulation_facts(pack: Pack, by_prefix: Mapping[str, Pack]) -> RegulationFacts:
+    """A regulation as people read it; `by_prefix` are the others, whose clauses it may repeat."""
     source = pack.regulation
     clauses = tuple(_clause(pack, number, clause, by_prefix) for number, clause in enumerate(source.clauses))
     counted = Counter(clause.status for clause in clauses)

@@ -13,6 +13,8 @@ from shouhou.policy.clauses.schedule import Schedule
 from shouhou.policy.language.messages import Message
 from shouhou.policy.language.records import Both
 from shouhou.policy.language.vocabulary import load
+from shouhou.policy.queries.drafts import newest_own
+from shouhou.policy.queries.trials import compiled
 
 KINDS = {
     "process": Message("process", "流程"), "conduct": Message("conduct", "行为"), "form": Message("form", "表单"),
@@ -60,7 +62,8 @@ def shown_minute(stored: str) -> str:
 
 def title(slug: str, language: str) -> str:
     """A regulation's name: the document's own, or its English one where the reader has English and there is one."""
-    document = all_packs()[slug].document
+    known = all_packs().get(slug)
+    document = known.document if known else compiled(newest_own(slug) or "").document
     return document.zh if language.startswith("zh") else document.en or document.zh
 
 

@@ -24,8 +24,8 @@ def clause_page(request: HttpRequest, slug: str, clause_id: str) -> HttpResponse
     actor, language = request.actor, get_language() or "zh-hans"  # type: ignore[attr-defined]
     actor.must("regulation.see")
     regulation = known_regulation(slug)
-    clause = policy.clauses_by_id().get(clause_id)
-    if clause is None or clause.regulation != slug:
+    clause = next((c for c in regulation.clauses if c.id == clause_id), None)
+    if clause is None:
         raise NotFound
     proofs = policy.proofs_of(clause_id)
     same_as = policy.clauses_by_id().get(clause.same_as)

@@ -47,7 +47,7 @@ def regulation_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def known_regulation(slug: str) -> policy.RegulationFacts:
     """The regulation of this name; NotFound otherwise."""
-    found = policy.catalogue().get(slug)
+    found = policy.regulation(slug)
     if found is None:
         raise NotFound
     return found
