@@ -15,6 +15,8 @@ from django.template import engines
 from django.urls import path
 from procrastinate.contrib.django import app
 
+from shouhou.kernel.paging import behind
+
 
 class FloorCase(models.Model):
     """A case without rules."""
@@ -112,8 +114,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 def _behind(column: str, key: tuple[dt.datetime, int]) -> models.Q:
-    op, name = ("lt" if column.startswith("-") else "gt"), column.lstrip("-")
-    return models.Q(**{f"{name}__{op}": key[0]}) | models.Q(**{name: key[0], f"id__{op}": key[1]})
+    return behind(column.lstrip("-"), *key, descending=column.startswith("-"))
 
 
 def case_page(request: HttpRequest, number: str) -> HttpResponse:

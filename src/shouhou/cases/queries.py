@@ -11,6 +11,7 @@ from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, TextField
 from shouhou.cases.models import Call, Case, FaultCode, SavedView, Watch
 from shouhou.kernel import clock
 from shouhou.timeline import public as timeline
+from shouhou.kernel.paging import behind
 
 PAGE = 50
 MANY = 1000
@@ -40,8 +41,7 @@ class Sort:
 
     def after(self, rows: QuerySet[Case], value: object, pk: int) -> QuerySet[Case]:
         """The rows behind a key, whatever was added meanwhile."""
-        op = "lt" if self.descending else "gt"
-        return rows.filter(Q(**{f"{self.column}__{op}": value}) | Q(**{self.column: value, f"id__{op}": pk}))
+        return rows.filter(behind(self.column, value, pk, descending=self.descending))
 
 
 SORTS = {

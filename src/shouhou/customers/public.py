@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import override
 
 from shouhou.customers import permissions, queries, rules
@@ -21,6 +21,7 @@ from shouhou.customers.services.remove_contact import remove_contact
 from shouhou.customers.services.save_contact import save_contact
 from shouhou.customers.services.undo_merge import undo_merge as undo_rows
 from shouhou.customers.services.withdraw_customer import withdraw_customer
+from shouhou.kernel.paging import behind
 from shouhou.people import public as people
 from shouhou.people.public import Actor, holds_everywhere
 
@@ -133,7 +134,7 @@ def disclosures(
     if by:
         rows = rows.filter(user_id=by)
     if after:
-        rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__lt=after[1]))
+        rows = rows.filter(behind("at", *after, descending=True))
     page = list(rows[:limit])
     seen = permissions.visible_to(actor) if actor.may("customer.see") else Customer.objects.none()
     names = dict(seen.filter(pk__in={d.customer_id for d in page if d.customer_id}).values_list("pk", "name"))

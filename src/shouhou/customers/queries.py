@@ -10,6 +10,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 
 from shouhou.customers import rules
 from shouhou.customers.models import Contact, Customer, Disclosure, Merge, Site
+from shouhou.kernel.paging import behind
 
 PAGE = 50
 MANY = 1000
@@ -85,7 +86,7 @@ def matching(rows: QuerySet[Customer], text: str) -> QuerySet[Customer]:
 def by_name(rows: QuerySet[Customer], after: tuple[str, int] | None) -> QuerySet[Customer]:
     """Customers by name, behind a place in that order; the archived are left out."""
     if after:
-        rows = rows.filter(Q(sort_name__gt=after[0]) | Q(sort_name=after[0], pk__gt=after[1]))
+        rows = rows.filter(behind("sort_name", *after))
     return rows.filter(archived=False).order_by("sort_name", "pk").prefetch_related("contacts")
 
 
@@ -108,7 +109,7 @@ class Sort:
         op = "lt" if self.descending else "gt"
         if self.column == "id":
             return rows.filter(**{f"id__{op}": pk})
-        return rows.filter(Q(**{f"{self.column}__{op}": value}) | Q(**{self.column: value, f"id__{op}": pk}))
+        return rows.filter(behind(self.column, value, pk, descending=self.descending))
 
 
 SORTS = {"name": Sort("sort_name", str), "newest": Sort("id", int, descending=True)}

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from shouhou.kernel import clock
+from shouhou.kernel.paging import behind
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Event as Happened
@@ -325,7 +326,7 @@ def consequences(
     if clause:
         rows = rows.filter(clause__istartswith=clause)
     if after:
-        rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__gt=after[1]))
+        rows = rows.filter(behind("at", *after, descending=True, id_descending=False))
     return [
         ConsequenceFacts(
             c.subject_id,
