@@ -83,6 +83,12 @@ def fill() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
+def take_away() -> None:
+    """Drop the floor's tables again, where there are any."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS bench_floorevent, bench_floorcase")
+
+
 LIST = """<!doctype html><title>Cases</title><table>{% for c in cases %}<tr><td><a href="/cases/{{ c.number }}">
 {{ c.number }}</a></td><td>{{ c.customer.name }} {{ c.summary }}</td><td>{{ c.unit.model.code }} {{ c.unit.serial }}</td>
 <td>{{ c.state }}</td><td>{{ c.next_late_from|date:"m-d H:i" }}</td><td>{{ c.engineer.name }}</td>

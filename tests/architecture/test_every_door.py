@@ -169,7 +169,8 @@ def samples(world: World) -> dict[str, Any]:
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
         "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
-        "key": "no-such-key", "export_id": 999, "pk": 1, "provider_id": "directory", **notices_samples(world),
+        "key": "no-such-key", "export_id": 999, "pk": 1, "year": 2026, "provider_id": "directory",
+        **notices_samples(world),
     }  # fmt: skip
 
 

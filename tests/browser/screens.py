@@ -128,6 +128,12 @@ def unknown_place(page: Page) -> None:
     expect(page.locator(".field-error")).to_be_visible()
 
 
+def unread_hours(page: Page) -> None:
+    page.locator("#id_day_1").fill("9 to 5")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
+
+
 def user_menu(page: Page) -> None:
     page.locator(".user-menu button").first.click()
     expect(page.locator(".menu")).to_be_visible()
@@ -307,6 +313,12 @@ SCREENS = {
     "unit-errors": Screen("mei", "/customers/{customer}/units/new", submit, "422"),
     "settings": Screen("ann", "/settings"),
     "settings-own": Screen("tao", "/settings"),
+    "calendars": Screen("ann", "/settings/calendars"),
+    "calendar": Screen("ann", "/settings/calendars/2"),
+    "calendar-hours": Screen("ann", "/settings/calendars/1/hours", unread_hours, "422"),
+    "calendar-year": Screen("ann", "/settings/calendars/1/2026"),
+    "calendar-confirm": Screen("ann", "/settings/calendars/1/2026", submit),
+    "single-sign-on": Screen("ann", "/settings/single-sign-on"),
     "about": Screen("tao", "/settings/about"),
     "audit": Screen("ann", "/settings/audit"),
     "disclosures": Screen("ann", "/settings/audit/personal"),

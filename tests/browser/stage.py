@@ -32,6 +32,7 @@ from shouhou.papers.services.order_prints import order_prints
 from shouhou.papers.services.print_paper import print_paper
 from shouhou.papers.services.print_run import print_run
 from shouhou.people.models import User
+from shouhou.policy import public as policy
 from shouhou.portal.services.make_link import make_link
 from shouhou.timeline import public as timeline
 from tests import fines
@@ -39,6 +40,9 @@ from tests.acts import do, pass_time
 from tests.world import World, make_world
 
 NOW = local("2026-03-05 14:00")
+HOLIDAYS = (
+    "2026-02-15..2026-02-23 休\n2026-02-14 班 周一\n2026-02-28 班 周二\n2026-05-01..2026-05-05 休\n2026-05-09 班 周五"
+)
 
 
 @dataclass
@@ -81,6 +85,7 @@ def set_stage() -> Iterator[Stage]:
         with clock.frozen(MONDAY):
             world = make_world(MONDAY)
             _write_fault_codes(world)
+            _calendar(world)
             channels = _channels()
         scene: dict[str, Any] = {"channels": channels, "fined": fines.fined(world), "blocked": _blocked(world)}
         scene["waiting"] = world.registered(local("2026-03-05 11:30"), requirement="控制柜报警，温度显示异常")
@@ -160,6 +165,14 @@ def _tokens(world: World, scene: dict[str, Registered]) -> dict[str, str]:
     of = {"token": scene["blocked"], "waiting_token": scene["waiting"], "done_token": done, "signed_token": signed}
     links = {name: make_link(case_id=case.case_id, actor=world.mei, now=NOW) for name, case in of.items()}
     return links | {"printed": _printed(world, done, signed)}
+
+
+def _calendar(world: World) -> None:
+    """The company's hours and its year 2026; the next one nobody has entered yet."""
+    week = dict.fromkeys(range(5), policy.read_hours("08:30-12:00 13:30-17:30"))
+    given: dict[str, Any] = {"branch_id": world.branches["company"], "entered_by": world.people["ann"], "now": MONDAY}
+    policy.enter_week(from_on=dt.date(2026, 1, 1), hours=week, **given)
+    policy.enter_year(year=2026, days=policy.read_days(HOLIDAYS, 2026), **given)
 
 
 def _printed(world: World, *of: Registered) -> str:

@@ -17,9 +17,8 @@ from shouhou.cases.services.delete_view import delete_view
 from shouhou.cases.services.erase_cases import erase_cases
 from shouhou.cases.services.foresee_act import foresee_act
 from shouhou.cases.services.hand_over_cases import HandedOver, hand_over_cases
-from shouhou.cases.services.lay_down_cases import Act, CaseStory, lay_down_cases
 from shouhou.cases.services.note_call import note_call
-from shouhou.cases.services.open_case import open_case
+from shouhou.cases.services.open_case import Grounds, open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.record_customer_act import record_customer_act
 from shouhou.cases.services.register_customer_request import register_customer_request
@@ -37,11 +36,9 @@ from shouhou.policy.engine.shapes import Answer, Clock, Fault, Fine
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "Act",
     "Before",
     "CaseFacts",
     "CaseRow",
-    "CaseStory",
     "ComplaintFacts",
     "DayAtTheDesk",
     "FaultFacts",
@@ -69,8 +66,8 @@ __all__ = [
     "fault_of",
     "find",
     "foresee_act",
+    "grounds_for",
     "hand_over_cases",
-    "lay_down_cases",
     "left_open",
     "load_by_engineer",
     "note_call",
@@ -366,6 +363,12 @@ def opened_in(actor: Actor, month: dt.date, limit: int) -> list[CaseFacts]:
     end = clock.midnight((month + dt.timedelta(days=32)).replace(day=1))
     rows = permissions.visible_to(actor).filter(opened_at__gte=start, opened_at__lt=end).order_by("opened_at", "id")
     return [_facts(c) for c in rows[:limit]]
+
+
+def grounds_for(actor: Actor, pairs: Sequence[tuple[int, int | None]], at: dt.datetime) -> list[timeline.Ground]:
+    """What a case of each (customer, unit) would stand on that begins at this minute; raises as `open_case` does."""
+    grounds = Grounds(actor, [customer for customer, _unit in pairs], [unit for _customer, unit in pairs])
+    return [grounds.of(customer, unit, at).of_stream for customer, unit in pairs]
 
 
 words_of = queries.words_of

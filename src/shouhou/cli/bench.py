@@ -17,6 +17,8 @@ BENCHES = {
     "start": "from the command to the first page, and memory",
 }
 
+AT_SIZE = {"web"}  # can be measured in a demo of any size
+
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("bench", help="measure how fast it is, beside a bare floor (from a checkout)")
@@ -24,7 +26,11 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     for name, text in BENCHES.items():
         bench = benches.add_parser(name, help=text)
         bench.add_argument("--json", action="store_true", help="print figures as JSON")
-        bench.set_defaults(run=run)
+        if name in AT_SIZE:
+            bench.add_argument(
+                "--cases", metavar="N", type=int, help="in the demo at hand, grown to so many cases (not in a scratch database)"
+            )  # fmt: skip
+        bench.set_defaults(run=run, cases=None)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
     environment.settle()
     with environment.database(), contextlib.redirect_stdout(sys.stderr):
-        figures = runner.measure(options.bench)
+        figures = runner.measure(options.bench, **({"cases": options.cases} if options.cases else {}))
     if options.json:
         print(json.dumps({"bench": options.bench, "figures": [f.as_json() for f in figures]}, indent=2))
     else:

@@ -79,14 +79,14 @@ def matching(rows: QuerySet[Customer], text: str) -> QuerySet[Customer]:
         output_field=IntegerField(),
     )
     found = rows.filter(wanted_by(text), archived=False).annotate(rank=rank)
-    return found.order_by("rank", "name", "pk").prefetch_related("contacts")
+    return found.order_by("rank", "sort_name", "pk").prefetch_related("contacts")
 
 
 def by_name(rows: QuerySet[Customer], after: tuple[str, int] | None) -> QuerySet[Customer]:
     """Customers by name, behind a place in that order; the archived are left out."""
     if after:
-        rows = rows.filter(Q(name__gt=after[0]) | Q(name=after[0], pk__gt=after[1]))
-    return rows.filter(archived=False).order_by("name", "pk").prefetch_related("contacts")
+        rows = rows.filter(Q(sort_name__gt=after[0]) | Q(sort_name=after[0], pk__gt=after[1]))
+    return rows.filter(archived=False).order_by("sort_name", "pk").prefetch_related("contacts")
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Sort:
         return rows.filter(Q(**{f"{self.column}__{op}": value}) | Q(**{self.column: value, f"id__{op}": pk}))
 
 
-SORTS = {"name": Sort("name", str), "newest": Sort("id", int, descending=True)}
+SORTS = {"name": Sort("sort_name", str), "newest": Sort("id", int, descending=True)}
 
 
 def listed(

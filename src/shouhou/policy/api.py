@@ -85,7 +85,7 @@ class ClauseOut(Schema):
     area: str
     status: str
     says: WordsOut
-    needs: str
+    needs: WordsOut
     rules: list[str]
     readings: list[ReadingOut]
 
@@ -163,7 +163,8 @@ def get_clause(request: ActorRequest, slug: Slug, clause_id: ClauseId) -> dict[s
         raise NotFound
     return {
         "id": clause.id, "regulation": slug, "kind": clause.kind, "area": clause.area,
-        "status": _status(pack, clause.id), "says": clause.says, "needs": clause.needs,
+        "status": _status(pack, clause.id), "says": clause.says,
+        "needs": {"en": clause.needs, "zh": clause.needs_zh},
         "rules": [rule.kind for rule in clause.rules],
         "readings": [
             {"name": name, "asks": pack.readings[name].asks, "answer": pack.readings[name].answer}
@@ -230,8 +231,9 @@ def _status(pack: Pack, clause_id: str) -> str:
 def _regulation(pack: Pack) -> dict[str, Any]:
     statuses = [_status(pack, clause.id) for clause in pack.regulation.clauses]
     counted = {status: statuses.count(status) for status in CarriedOut.model_fields}
-    title = public.title(pack.slug, get_language() or "zh-hans")
+    language = get_language() or "zh-hans"
+    source = pack.regulation
     return {
-        "slug": pack.slug, "prefix": pack.prefix, "title": title, "industry": pack.regulation.industry,
-        "carried_out": counted,
+        "slug": pack.slug, "prefix": pack.prefix, "title": public.title(pack.slug, language),
+        "industry": source.industry_zh if language.startswith("zh") else source.industry, "carried_out": counted,
     }  # fmt: skip

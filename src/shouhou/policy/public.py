@@ -24,11 +24,22 @@ from shouhou.policy.engine.log import Log
 from shouhou.policy.engine.shapes import Answer, Clock, Event, Span, Timeline
 from shouhou.policy.language import fields as fields_of
 from shouhou.policy.language import vocabulary as words_of
+from shouhou.policy.language.calendar_text import (
+    Days,
+    Unreadable,
+    ranges,
+    read_days,
+    read_hours,
+    written_days,
+    written_hours,
+)
 from shouhou.policy.language.fields import InvalidFields
 from shouhou.policy.language.vocabulary import Vocabulary
+from shouhou.policy.language.working_time import Calendar, Hours
 from shouhou.policy.models import Adoption
 from shouhou.policy.queries import adopted as adoptions_of
-from shouhou.policy.queries import in_use
+from shouhou.policy.queries import calendars, in_use
+from shouhou.policy.queries.calendars import OFFICE, WeekFacts, YearFacts, entered, weeks_for, years_for
 from shouhou.policy.queries.catalogue import (
     ClauseFacts,
     DatedValue,
@@ -56,6 +67,8 @@ from shouhou.policy.queries.words import (
 )
 from shouhou.policy.services.adopt_regulation import adopt_regulation, check_adoption
 from shouhou.policy.services.end_adoption import check_end, end_adoption
+from shouhou.policy.services.enter_week import enter_week
+from shouhou.policy.services.enter_year import enter_year
 from shouhou.policy.services.publish_packs import publish_packs
 
 __all__ = [
@@ -69,7 +82,9 @@ __all__ = [
     "ClauseFacts",
     "ClauseFilter",
     "DatedValue",
+    "Days",
     "Explanation",
+    "Hours",
     "Post",
     "ProofFacts",
     "ReadingFacts",
@@ -79,8 +94,11 @@ __all__ = [
     "ToldExpectation",
     "ToldScenario",
     "ToldStep",
+    "Unreadable",
     "Vocabulary",
+    "WeekFacts",
     "Written",
+    "YearFacts",
     "adopt_regulation",
     "adopted_at",
     "adoption_for",
@@ -88,12 +106,17 @@ __all__ = [
     "catalogue",
     "check_adoption",
     "check_ending",
+    "clauses_by_calendar",
     "clauses_by_id",
     "clock_label",
+    "counted_packs",
     "derive",
     "dump",
     "effective",
     "end_adoption",
+    "enter_week",
+    "enter_year",
+    "entered",
     "explain",
     "fact_label",
     "find_clauses",
@@ -104,7 +127,10 @@ __all__ = [
     "posts",
     "proofs_of",
     "publish_packs",
+    "ranges",
     "read",
+    "read_days",
+    "read_hours",
     "read_minute",
     "role_label",
     "shown_minute",
@@ -113,9 +139,13 @@ __all__ = [
     "value_label",
     "value_shown",
     "vocabulary",
+    "weeks_for",
     "words_in_use",
     "words_that_give",
     "write",
+    "written_days",
+    "written_hours",
+    "years_for",
 ]  # fmt: skip
 
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -136,7 +166,7 @@ def vocabulary(kind: str) -> Vocabulary:
 def pack(pack_hash: str) -> Pack:
     """A published pack by its hash, compiled once in each process."""
     shipped = _shipped_by_hash().get(pack_hash)
-    return shipped or load_pack(adoptions_of.stored_content(pack_hash), pack_hash)
+    return shipped or load_pack(adoptions_of.stored_content(pack_hash), pack_hash, published=True)
 
 
 @cache
@@ -208,21 +238,45 @@ def _adopted(adopted: Iterable[Mapping[str, Any]], kind: str) -> list[Adopted]:
 
 def derive(
     adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], now: dt.datetime,
-    *, kind: str = "case", known_at: dt.datetime | None = None, trace: bool = False,
+    *, branch_path: str, kind: str = "case", known_at: dt.datetime | None = None, trace: bool = False,
 ) -> Timeline:  # fmt: skip
-    """Everything that follows from the events of a subject of this kind, under the regulations that it follows."""
+    """Everything that follows from the events of a subject of this kind, under the regulations that it follows and by the
+    working calendar of its branch as it was known then."""
+    followed = _adopted(adopted, kind)
     return engine.derive(
-        _adopted(adopted, kind), {}, events, _facts(facts, kind), now, known_at=known_at, zone=clock.zone(),
-        trace=trace, vocabulary=vocabulary(kind),
+        followed, _calendars(followed, branch_path, known_at or now), events, _facts(facts, kind), now,
+        known_at=known_at, zone=clock.zone(), trace=trace, vocabulary=vocabulary(kind),
     )  # fmt: skip
 
 
 def may(
     adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], event: Event,
-    *, kind: str = "case",
+    *, branch_path: str, kind: str = "case",
 ) -> Answer:  # fmt: skip
     """May this event be recorded, after those: every gate of every regulation answers together."""
-    return engine.may(_adopted(adopted, kind), {}, events, _facts(facts, kind), event, zone=clock.zone())
+    followed = _adopted(adopted, kind)
+    counted = _calendars(followed, branch_path, event.recorded_at)
+    return engine.may(followed, counted, events, _facts(facts, kind), event, zone=clock.zone())
+
+
+def _calendars(followed: Iterable[Adopted], branch_path: str, known_at: dt.datetime) -> dict[str, Calendar]:
+    """The working calendar, where a regulation that is followed counts by one."""
+    if not any(adopted.pack.by_calendar for adopted in followed):
+        return {}
+    found = calendars.calendar_at(branch_path, known_at)
+    return {OFFICE: found} if found else {}
+
+
+def counted_packs() -> list[str]:
+    """The packs that some branch follows or followed and that count by the working calendar, by hash."""
+    hashes = Adoption.objects.order_by("pack_id").values_list("pack_id", flat=True).distinct()
+    return [pack_hash for pack_hash in hashes if pack(pack_hash).by_calendar]
+
+
+def clauses_by_calendar(branch_path: str, on: dt.date) -> list[tuple[str, str]]:
+    """The clauses that count by the working calendar at a branch on that day, as (regulation, clause)."""
+    followed = adopted_at(branch_path, on)
+    return [(a["regulation"], clause.id) for a in followed for clause in pack(a["pack"]).by_calendar]
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from shouhou.kernel.errors import Invalid
 from shouhou.policy import public as policy
 
+LARGEST_LIST = 100_000  # bytes of a year's days
+WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 OPEN = "-"  # the answer "not now": the setting stays undecided
 
 
@@ -116,3 +119,79 @@ class EndForm(forms.Form):
 
     def __init__(self, data: Any, today: dt.date) -> None:
         super().__init__(data, initial={"until_on": today})
+
+
+class WeekForm(forms.Form):
+    """The hours of each weekday as people write them, and from which day they hold."""
+
+    from_on = forms.DateField(label=_("In force from"), widget=DayInput())
+
+    def __init__(self, data: Any, initial: Mapping[str, Any]) -> None:
+        super().__init__(data, initial=dict(initial))
+        for number, name in enumerate(WEEKDAYS):
+            self.fields[f"day_{number}"] = forms.CharField(
+                label=name, required=False, max_length=60,
+                widget=forms.TextInput(attrs={"placeholder": _("not worked"), "autocomplete": "off"}),
+            )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Each weekday's text becomes its hours."""
+        for name in [name for name in self.fields if name.startswith("day_")]:
+            try:
+                self.cleaned_data[name] = policy.read_hours(self.cleaned_data.get(name, ""))
+            except policy.Unreadable as error:
+                self.add_error(name, error.message.get(get_language() or "zh-hans"))
+        return self.cleaned_data
+
+    def hours(self) -> dict[int, policy.Hours]:
+        return {number: self.cleaned_data[f"day_{number}"] for number in range(len(WEEKDAYS))}
+
+    def add_invalid(self, error: Invalid) -> None:
+        for name, message in error.fields.items():
+            self.add_error(name if name in self.fields else "day_0", str(message))
+
+
+class YearForm(forms.Form):
+    """The days of a year, pasted or out of a file; what is read from the file stands in the box afterwards."""
+
+    days = forms.CharField(
+        label=_("Days off and worked days"), required=False, max_length=20_000, strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_("One day or range a line, then 休 (off) or 班 (worked): 2026-02-16..2026-02-23 休, 2026-02-14 班 周一. "
+                    "A worked day takes Monday's hours unless a weekday is named."),
+    )  # fmt: skip
+    file = forms.FileField(
+        label=_("Or a file (CSV, text)"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/plain"}),
+    )
+
+    def __init__(self, data: Any, files: Any, year: int, initial: str) -> None:
+        super().__init__(data, files, initial={"days": initial})
+        self.year = year
+
+    def clean(self) -> dict[str, Any]:
+        """The file goes before the box; `read` is what they say."""
+        try:
+            text = self._text()
+            self.cleaned_data |= {"days": text, "read": policy.read_days(text, self.year)}
+        except policy.Unreadable as error:
+            says = error.message.get(get_language() or "zh-hans")
+            self.add_error("days", _("Line %(line)s: %(says)s") % {"line": error.line, "says": says})
+        except UnicodeDecodeError:
+            self.add_error("file", _("This is no text file. Save the list as CSV."))
+        return self.cleaned_data
+
+    def _text(self) -> str:
+        file = self.cleaned_data.get("file")
+        if not file:
+            return str(self.cleaned_data.get("days") or "")
+        content = file.read(LARGEST_LIST)
+        try:
+            return str(content.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            return str(content.decode("gb18030"))
+
+    def add_invalid(self, error: Invalid) -> None:
+        for name, message in error.fields.items():
+            self.add_error(name if name in self.fields else "days", str(message))

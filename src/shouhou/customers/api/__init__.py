@@ -141,7 +141,7 @@ def list_customers(request: ActorRequest, q: Query = "", after: After = "", limi
     rows, more = found[:limit], len(found) > limit
     return CustomerPage(
         items=[customer_out(public.facts(request.actor, customer)) for customer in rows],
-        next=paging.cursor("customers", rows[-1].name, rows[-1].pk) if more else None,
+        next=paging.cursor("customers", rows[-1].sort_name, rows[-1].pk) if more else None,
     )
 
 

@@ -1,12 +1,8 @@
 """Use case: set an office paper: work order, fine notice, file cover, register."""
 
-import io
-
-import segno
-
 from shouhou.documents.rules import Paper, Table
 from shouhou.documents.services.render_service_confirmation import HASH_SHOWN, Rendered
-from shouhou.documents.services.typeset import typeset
+from shouhou.documents.services.typeset import qr_code, typeset
 from shouhou.kernel import clock
 
 TEMPLATE = "paper.typ"
@@ -24,7 +20,5 @@ def render_paper(paper: Paper) -> Rendered:
         "verify": f"{paper.verify_at}{content_hash}",
         "parts": [part.model_dump() | {"is_table": isinstance(part, Table)} for part in paper.parts],
     }  # fmt: skip
-    drawn = io.BytesIO()
-    segno.make_qr(shown["verify"], error="m").save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
-    pdf = typeset(TEMPLATE, shown, {"qr": drawn.getvalue().decode()}, at=paper.printed_at)
+    pdf = typeset(TEMPLATE, shown, {"qr": qr_code(shown["verify"])}, at=paper.printed_at)
     return Rendered(pdf, content_hash)

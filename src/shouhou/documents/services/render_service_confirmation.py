@@ -1,15 +1,12 @@
 """Use case: print the service confirmation form (售后服务客户确认单), filled in or blank, on strict A4."""
 
 import datetime as dt
-import io
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import segno
-
 from shouhou.documents.rules import ServiceConfirmation
-from shouhou.documents.services.typeset import typeset
+from shouhou.documents.services.typeset import qr_code, typeset
 from shouhou.kernel import clock
 from shouhou.kernel.money import in_capitals
 from shouhou.policy.citations import cites
@@ -33,7 +30,7 @@ def render_service_confirmation(data: ServiceConfirmation) -> Rendered:
     Printing the same content again, later or in the other language, gives the same content hash.
     """
     content_hash = data.content_hash
-    drawings = {"qr": _qr(data.case_url), "signature": data.confirmer_signature}
+    drawings = {"qr": qr_code(data.case_url), "signature": data.confirmer_signature}
     shown = {name: _shown(value) for name, value in data if name != "confirmer_signature"}
     shown |= {
         "total": _shown(data.total),
@@ -63,10 +60,3 @@ def _shown(value: Any) -> Any:
 
 def _in_capitals(amount: Decimal | None) -> str:
     return "" if amount is None else in_capitals(amount)
-
-
-def _qr(url: str) -> str:
-    """The QR code of an address, as an SVG."""
-    drawn = io.BytesIO()
-    segno.make_qr(url, error="m").save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
-    return drawn.getvalue().decode()

@@ -1,14 +1,11 @@
 """Use case: print labels for units: a QR code that opens the customer's page of the unit, model and serial number."""
 
 import datetime as dt
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import segno
-
-from shouhou.documents.services.typeset import typeset
+from shouhou.documents.services.typeset import qr_code, typeset
 
 TEMPLATE = "unit_labels.typ"
 Layout = Literal["sheet", "single"]
@@ -38,15 +35,8 @@ def render_unit_labels(
     `says`: what whoever stands before the unit is told to do. `language`: en or zh.
     """
     units = [{"model": one.model, "serial": one.serial, "drawing": str(n)} for n, one in enumerate(labels)]
-    drawings = {str(n): _qr(one.url) for n, one in enumerate(labels)}
+    drawings = {str(n): qr_code(one.url, border=2) for n, one in enumerate(labels)}
     data = {
         "units": units, "layout": layout, "organisation": organisation, "says": says, "title": title, "language": language,
     }  # fmt: skip
     return typeset(TEMPLATE, data, drawings, at=at)
-
-
-def _qr(url: str) -> str:
-    """The QR code of an address, as an SVG; error correction M, so that a scratched label can still be read."""
-    drawn = io.BytesIO()
-    segno.make_qr(url, error="m").save(drawn, kind="svg", border=2, xmldecl=False, nl=False)
-    return drawn.getvalue().decode()

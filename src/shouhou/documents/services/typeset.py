@@ -5,6 +5,7 @@ A missing glyph would be silent on paper, so each character that neither font dr
 """
 
 import datetime as dt
+import io
 import json
 import mmap
 import re
@@ -17,12 +18,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "documents"
 FONTS = (serif_path(), sans_path())
 NO_GLYPH = "〓"
+MASK = 3  # fits most of our addresses best
 
 # Ideographs and syllables break anywhere; any other run this long would run out of its cell.
 LONG_RUN = re.compile(r"[^\s\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]{24,}")
@@ -45,6 +48,17 @@ def typeset(template: str, data: Mapping[str, Any], drawings: Mapping[str, str],
         )
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def qr_code(text: str, border: int = 0) -> str:
+    """A QR code as an SVG to typeset, with error correction M: a scratched one can still be read.
+
+    The pattern that is laid over it is given. Readers take any of the eight (ISO/IEC 18004); to draw and judge them all
+    takes four times as long.
+    """
+    drawn = io.BytesIO()
+    segno.make_qr(text, error="m", mask=MASK).save(drawn, kind="svg", border=border, xmldecl=False, nl=False)
+    return drawn.getvalue().decode()
 
 
 def printable(text: str) -> str:

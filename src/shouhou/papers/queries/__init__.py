@@ -7,11 +7,13 @@ from shouhou.papers.queries.file_cover import file_cover
 from shouhou.papers.queries.fine_notice import fine_notice
 from shouhou.papers.queries.gathered import Asked, Gathered
 from shouhou.papers.queries.held import held_of
-from shouhou.papers.queries.register import register, register_rows
+from shouhou.papers.queries.register import MOST, MOST_OF_A_FILE, register, register_rows
 from shouhou.papers.queries.service_confirmation import service_confirmation
 from shouhou.papers.queries.work_order import work_order
 
 __all__ = [
+    "MOST",
+    "MOST_OF_A_FILE",
     "Asked",
     "Gathered",
     "exports_of",

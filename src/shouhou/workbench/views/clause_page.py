@@ -32,7 +32,9 @@ def clause_page(request: HttpRequest, slug: str, clause_id: str) -> HttpResponse
     context = {
         "clause": clause, "regulation": regulation, "regulation_title": policy.title(slug, language),
         **shown.labels(clause, language),
-        "facts": shown.facts(clause.facts), "values": shown.values(clause.values, language),
+        "facts": shown.facts(clause, language), "needs": clause.needs.get(language),
+        "carried_out": [told.get(language) for told in (clause.by_people, clause.by_program) if told],
+        "values": shown.values(clause.values, language),
         "settings": _settings(actor, regulation, clause, language),
         "readings": shown.readings(clause.readings, language),
         "rules": [
@@ -102,7 +104,7 @@ def _scenario(scenario: policy.ToldScenario, language: str, clause_id: str) -> d
         return " · ".join(f"{name.get(language)}: {value.get(language)}" for name, value in pairs)
 
     return {
-        "name": scenario.name, "place": scenario.place, "given": told(scenario.given),
+        "name": scenario.name.get(language), "place": scenario.place, "given": told(scenario.given),
         "steps": [
             {
                 "at": s.at, "who": s.who.get(language), "what": s.what.get(language), "fields": told(s.fields),

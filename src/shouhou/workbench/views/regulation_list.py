@@ -46,7 +46,8 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
 def _row(regulation: policy.RegulationFacts, adopted: list[policy.AdoptionFacts], language: str) -> dict[str, Any]:
     return {
         "regulation": regulation, "title": policy.title(regulation.slug, language),
-        "other_title": shown.other_title(regulation, language), "counts": shown.counts(regulation.counts, language),
+        "other_title": shown.other_title(regulation, language), "industry": regulation.industry.get(language),
+        "counts": shown.counts(regulation.counts, language),
         "adopted": adopted,
     }  # fmt: skip
 
