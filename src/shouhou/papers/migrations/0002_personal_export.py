@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0003_customer_files'),
+        ('customers', '0001_first'),
         ('papers', '0001_first'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
