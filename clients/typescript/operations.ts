@@ -130,7 +130,7 @@ export type CheckIn = { update: boolean };
 export type ClaimConfirmed = { at?: string | null; backdated?: string; claim: number; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "manager" | "head" | null; supersedes?: number | null };
 
 /** One clause: its words, what kinds of rules carry it out, and the readings that it rests on. */
-export type ClauseOut = { area: string; id: string; kind: string; needs: string; readings: Array<ReadingOut>; regulation: string; rules: Array<string>; says: WordsOut; status: string };
+export type ClauseOut = { area: string; id: string; kind: string; needs: WordsOut; readings: Array<ReadingOut>; regulation: string; rules: Array<string>; says: WordsOut; status: string };
 
 /** One clause in a regulation's list. `says`: in the reader's language. */
 export type ClauseRow = { area: string; id: string; kind: string; says: string; status: string };
@@ -678,6 +678,9 @@ export type Removed = { id: number };
 /** repair order made: 制作委托书 */
 export type RepairOrderMade = { at?: string | null; backdated?: string; expected_seq?: number | null; old_parts?: "taken_along" | "disposed_of" | null; payment?: "cash" | "transfer" | "card" | "credit_card" | "mobile" | null; ref?: string; role?: "desk" | null; supersedes?: number | null };
 
+/** later end of the repair approved: 批准延期修复 */
+export type RepairPostponed = { at?: string | null; backdated?: string; expected_seq?: number | null; reason: string; ref?: string; role?: "head" | "manager" | null; supersedes?: number | null; until: string };
+
 /** linked to an earlier case: 关联前次服务单 */
 export type RepeatLinked = { at?: string | null; author: number; backdated?: string; earlier_case?: string | null; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "head" | null; same_fault?: boolean | null; supersedes?: number | null };
 
@@ -830,6 +833,9 @@ export type UnitRepaired = { as_new?: boolean | null; at?: string | null; backda
 
 /** unit sent back: 修复寄回 */
 export type UnitSentBack = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | null; supersedes?: number | null };
+
+/** unit sent to the manufacturer: 返厂维修 */
+export type UnitSentToMaker = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "engineer" | "technician" | null; serial?: string | null; supersedes?: number | null; text?: string | null };
 
 /** A value for each column's code; an empty one changes nothing. */
 export type ValuesIn = { values: Record<string, string> };
@@ -1145,7 +1151,7 @@ export interface Operations {
   /** List cases */
   list_cases: { takes: { query: { view?: "open" | "late" | "soon" | "undecided" | "mine" | "unassigned" | "waiting" | "closed" | "all"; sort?: "due" | "newest" | "oldest" | "silent"; state?: "" | "requested" | "answered" | "solution_given" | "visit_planned" | "travelling" | "on_site" | "work_done" | "signed" | "sign_refused" | "followed_up" | "closed" | "cancelled" | "merged"; engineer?: number | null; customer?: number | null; model?: string; kind?: "" | "repair" | "installation" | "training" | "parts" | "return" | "exchange"; clause?: string; opened_from?: string | null; opened_to?: string | null; q?: string; after?: string; limit?: number } }; gives: CasePage };
   /** Who changed what */
-  list_changes: { takes: { query: { kind?: "" | "people.branch" | "people.user" | "people.role" | "people.grant" | "policy.adoption" | "documents.registercolumn" | "customers.customer" | "assets.productmodel" | "assets.unit" | "notices.channel" | "notices.house" | "notices.wording" | "cases.faultcode"; by?: number; about?: number; since?: string | null; until?: string | null; after?: string } }; gives: ChangePage };
+  list_changes: { takes: { query: { kind?: "" | "people.branch" | "people.user" | "people.role" | "people.grant" | "policy.adoption" | "policy.workingweek" | "policy.calendaryear" | "documents.registercolumn" | "customers.customer" | "assets.productmodel" | "assets.unit" | "notices.channel" | "notices.house" | "notices.wording" | "cases.faultcode"; by?: number; about?: number; since?: string | null; until?: string | null; after?: string } }; gives: ChangePage };
   /** List channels */
   list_channels: { takes: {  }; gives: Array<ChannelOut> };
   /** Read the clocks */
@@ -1330,6 +1336,8 @@ export interface Operations {
   renew_unit_code: { takes: { path: { unit_id: number } }; gives: CodeOut };
   /** Repair order made (制作委托书) */
   repair_order_made: { takes: { path: { number: string }; body: RepairOrderMade }; gives: RecordedOut };
+  /** Later end of the repair approved (批准延期修复) */
+  repair_postponed: { takes: { path: { number: string }; body: RepairPostponed }; gives: RecordedOut };
   /** Linked to an earlier case (关联前次服务单) */
   repeat_linked: { takes: { path: { number: string }; body: RepeatLinked }; gives: RecordedOut };
   /** Replacement asked for (要求换货) */
@@ -1426,6 +1434,8 @@ export interface Operations {
   unit_repaired: { takes: { path: { number: string }; body: UnitRepaired }; gives: RecordedOut };
   /** Unit sent back (修复寄回) */
   unit_sent_back: { takes: { path: { number: string }; body: UnitSentBack }; gives: RecordedOut };
+  /** Unit sent to the manufacturer (返厂维修) */
+  unit_sent_to_maker: { takes: { path: { number: string }; body: UnitSentToMaker }; gives: RecordedOut };
   /** Time and place agreed with the user (与用户约定时间地点) */
   visit_agreed: { takes: { path: { number: string }; body: VisitAgreed }; gives: RecordedOut };
   /** Arrived on site (到达现场) */
@@ -1674,6 +1684,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   rename_branch: ["PUT", "/api/v1/branches/{branch_id}"],
   renew_unit_code: ["POST", "/api/v1/units/{unit_id}/code"],
   repair_order_made: ["POST", "/api/v1/cases/{number}/acts/repair_order.made"],
+  repair_postponed: ["POST", "/api/v1/cases/{number}/acts/repair.postponed"],
   repeat_linked: ["POST", "/api/v1/cases/{number}/acts/repeat.linked"],
   replacement_asked: ["POST", "/api/v1/cases/{number}/acts/replacement.asked"],
   replay_delivery: ["POST", "/api/v1/deliveries/{delivery_id}/replay"],
@@ -1722,6 +1733,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   unit_handed_in: ["POST", "/api/v1/cases/{number}/acts/unit.handed_in"],
   unit_repaired: ["POST", "/api/v1/cases/{number}/acts/unit.repaired"],
   unit_sent_back: ["POST", "/api/v1/cases/{number}/acts/unit.sent_back"],
+  unit_sent_to_maker: ["POST", "/api/v1/cases/{number}/acts/unit.sent_to_maker"],
   visit_agreed: ["POST", "/api/v1/cases/{number}/acts/visit.agreed"],
   visit_arrived: ["POST", "/api/v1/cases/{number}/acts/visit.arrived"],
   visit_decided: ["POST", "/api/v1/cases/{number}/acts/visit.decided"],

@@ -281,6 +281,7 @@ SCREENS = {
     "act-cancel": Screen("mei", "/cases/{waiting}/acts/case.cancelled"),
     "act-earlier": Screen("lin", "/cases/{waiting}/acts/request.answered", stated_earlier),
     "erase": Screen("lin", "/cases/{waiting}/erase/1"),
+    "personal": Screen("lin", "/customers/{customer}/personal"),
     "fault": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-"),
     "fault-refused": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-", moved_to_nobody, "422"),
     "mine": Screen("mei", "/faults/mine"),
