@@ -7,7 +7,7 @@ from bench.measure import Figure
 from bench.scratch import filled_database
 from shouhou.kernel import clock
 from shouhou.kernel.testing.minutes import MONDAY
-from shouhou.people.public import actor
+from shouhou.people.public import actor, everybody_with
 from shouhou.policy import public as policy
 from shouhou.policy.models import Adoption, Draft
 from shouhou.timeline.models import Event
@@ -23,10 +23,7 @@ PARTS = 8
 def figures() -> list[Figure]:
     """Some thousands of cases of the filled database, under 24 hours to answer instead of three."""
     with filled_database(), clock.frozen(MONDAY):
-        owner = actor(
-            Adoption.objects.values_list("branch__grants__user_id", flat=True).get(branch__grants__role__code="owner"),
-            MONDAY,
-        )
+        owner = actor(everybody_with("regulation.adopt", MONDAY)[0], MONDAY)
         draft_id = policy.open_draft(actor=owner, adoption_id=Adoption.objects.get().pk, purpose="24 hours", now=MONDAY)
         draft = policy.draft_for(owner, draft_id)
         edit = policy.Edit(
