@@ -165,8 +165,8 @@ def _blocked(world: World) -> Registered:
 
 
 def _drafts(world: World) -> dict[str, int]:
-    """24 hours for the answer, with what that would have changed; and a choice that waits for Zhao's approval."""
-    draft = drafted(world)
+    """96 hours for the answer, with what that would have changed; and a choice that waits for Zhao's approval."""
+    draft = drafted(world, "96h")
     what_if = asked(world, draft)
     while derive_next(what_if_id=what_if.pk, now=NOW):
         pass
