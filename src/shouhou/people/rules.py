@@ -13,7 +13,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from pypinyin import Style, lazy_pinyin
 
 from shouhou.kernel.errors import NotAllowed
 from shouhou.people.permissions import AREAS, PERMISSIONS
@@ -91,6 +90,8 @@ def _known(permission: str) -> None:
 
 def search_text(name: str, username: str) -> str:
     """What somebody is found by: name, pinyin, initials, user name; in lower case."""
+    from pypinyin import Style, lazy_pinyin  # here: its dictionary takes 56 MB, and most processes add nobody
+
     whole = "".join(lazy_pinyin(name))
     initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
     return " ".join(dict.fromkeys([name, whole, initials, username])).lower()
