@@ -9,7 +9,7 @@ from shouhou.cases import queries
 from shouhou.cases.errors import NotYourRole
 from shouhou.cases.models import Call, Case
 from shouhou.kernel.errors import NotFound
-from shouhou.people.public import Actor
+from shouhou.people.public import Actor, prepared_by_actor
 from shouhou.policy import public as policy
 
 CUSTOMER = "customer"
@@ -31,11 +31,26 @@ def visible_case(actor: Actor, *, number: str = "", case_id: int | None = None, 
     """One case by its number or id; no access is the same as no such case. `surrounded`: with all that its page shows."""
     if "\x00" in number:
         raise NotFound
-    rows = queries.surrounded(visible_to(actor)) if surrounded else visible_to(actor)
-    found = (rows.filter(pk=case_id) if case_id is not None else rows.filter(number=number)).first()
-    if found is None:
+    by_number = _surrounded if surrounded else _with_number
+    found = by_number(actor, number) if case_id is None else _with_id(actor, case_id)
+    if not found:
         raise NotFound
-    return found
+    return found[0]
+
+
+@prepared_by_actor
+def _with_id(actor: Actor, case_id: int) -> QuerySet[Case]:
+    return visible_to(actor).filter(pk=case_id)
+
+
+@prepared_by_actor
+def _with_number(actor: Actor, number: str) -> QuerySet[Case]:
+    return visible_to(actor).filter(number=number)
+
+
+@prepared_by_actor
+def _surrounded(actor: Actor, number: str) -> QuerySet[Case]:
+    return queries.surrounded(visible_to(actor)).filter(number=number)
 
 
 def roles_of(actor: Actor, branch_path: str, adopted: Iterable[Mapping[str, Any]]) -> set[str]:

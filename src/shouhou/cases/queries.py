@@ -10,8 +10,8 @@ from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, TextField
 
 from shouhou.cases.models import Call, Case, FaultCode, SavedView, Watch
 from shouhou.kernel import clock
-from shouhou.timeline import public as timeline
 from shouhou.kernel.paging import behind
+from shouhou.timeline import public as timeline
 
 PAGE = 50
 MANY = 1000

@@ -101,7 +101,7 @@ def once_each(
             old = {name: stored[key] for name, key in keys.items() if key in stored}
             new = [name for name in requests if name not in old]
             found: dict[str, Any] = dict(zip(new, act(new) if new else (), strict=True))
-            rows.insert(
+            rows.write(
                 _key(keys[name], user_id, digests[name], 200, answer)
                 for name, answer in found.items()
                 if not isinstance(answer, ShouhouError)

@@ -6,14 +6,17 @@ For acts that write much at once and know the keys of their rows beforehand. Row
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 from psycopg.types.json import Jsonb
+
+MANY = 200  # rows
 
 
 def keys(count: int, *sequences: str) -> list[tuple[int, ...]]:
@@ -29,14 +32,18 @@ def sequence(model: type[models.Model]) -> str:
     return f"{model._meta.db_table}_{model._meta.pk.column}_seq"
 
 
+def write(rows: Iterable[models.Model]) -> None:
+    """Write rows in the cheaper of two ways: few in one round trip, many by COPY."""
+    listed = list(rows)
+    (copy if len(listed) > MANY else insert)(listed)
+
+
 def insert(rows: Iterable[models.Model]) -> None:
     """Write rows, those of one model together, in the order in which the models come first."""
     statements, texts = [], []
     for (model, keyed), group in _by_table(rows):
-        table, columns, names = _shape(model, keyed)
-        of_each = ((column, name) for column, name in zip(columns, names, strict=True))
-        pairs = tuple(of_each)
-        texts.append(json.dumps([{c: getattr(row, n) for c, n in pairs} for row in group], default=_plain))
+        table, columns, values = _shape(model, keyed)
+        texts.append(json.dumps([dict(zip(columns, values(row), strict=True)) for row in group], default=_plain))
         listed = ", ".join(f'"{column}"' for column in columns)
         statements.append(
             f'INSERT INTO "{table}" ({listed}) SELECT {listed} FROM json_populate_recordset(NULL::"{table}", %s::json)'  # noqa: S608
@@ -47,10 +54,11 @@ def insert(rows: Iterable[models.Model]) -> None:
 
 
 def copy(rows: Iterable[models.Model]) -> None:
-    """The same by COPY: for very many rows."""
+    """The same by COPY: a round trip for each table, but half the work for each row."""
     for (model, keyed), group in _by_table(rows):
-        table, columns, names = _shape(model, keyed)
-        as_json = {f.attname for f in model._meta.concrete_fields if isinstance(f, models.JSONField)}
+        table, columns, values = _shape(model, keyed)
+        json_columns = {f.column for f in model._meta.concrete_fields if isinstance(f, models.JSONField)}
+        places = [n for n, column in enumerate(columns) if column in json_columns]
         listed = ", ".join(f'"{column}"' for column in columns)
         with (
             connection.wrap_database_errors,
@@ -58,7 +66,10 @@ def copy(rows: Iterable[models.Model]) -> None:
             cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as writer,
         ):
             for row in group:
-                writer.write_row([_copied(getattr(row, name), name in as_json) for name in names])
+                copied = list(values(row))
+                for n in places:
+                    copied[n] = None if copied[n] is None else Jsonb(copied[n])
+                writer.write_row(copied)
 
 
 def _by_table(rows: Iterable[models.Model]) -> Iterator[tuple[tuple[type[models.Model], bool], list[models.Model]]]:
@@ -70,10 +81,12 @@ def _by_table(rows: Iterable[models.Model]) -> Iterator[tuple[tuple[type[models.
 
 
 @cache
-def _shape(model: type[models.Model], keyed: bool) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """A table, its columns that are written, and the attributes that hold them."""
+def _shape(
+    model: type[models.Model], keyed: bool
+) -> tuple[str, tuple[str, ...], Callable[[models.Model], Sequence[Any]]]:
+    """A table, its columns that are written, and what gives a row's values for them."""
     written = [f for f in model._meta.concrete_fields if not f.generated and (keyed or not f.primary_key)]
-    return model._meta.db_table, tuple(str(f.column) for f in written), tuple(f.attname for f in written)
+    return model._meta.db_table, tuple(str(f.column) for f in written), attrgetter(*(f.attname for f in written))
 
 
 def _plain(value: Any) -> str:
@@ -86,7 +99,3 @@ def _plain(value: Any) -> str:
         case Decimal() | UUID():
             return str(value)
     raise TypeError(f"{type(value).__name__} is not written to any column")
-
-
-def _copied(value: Any, as_json: bool) -> Any:
-    return Jsonb(value) if as_json and value is not None else value

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from shouhou.kernel import paging
 from shouhou.kernel.errors import NotFound
+from shouhou.kernel.prepared import prepared
 from shouhou.notices.models import Channel, Delivery, House, Notice, Reception, Wording
 
 Row = TypeVar("Row", Notice, Delivery)
@@ -20,7 +21,12 @@ UNREAD = Q(read_at=None, settled_at=None, withdrawn_at=None, muted=False)
 
 def unread_count(person_id: int) -> int:
     """How many notices call somebody, counted to a hundred at the most: one statement on one index."""
-    return Notice.objects.filter(UNREAD, recipient_id=person_id)[: MANY + 1].count()
+    return len(_unread(person_id))
+
+
+@prepared
+def _unread(person_id: int) -> QuerySet[Notice, int]:
+    return Notice.objects.filter(UNREAD, recipient_id=person_id).values_list("pk", flat=True)[: MANY + 1]
 
 
 def listed(rows: QuerySet[Notice], *, unread: bool, kind: str, after: tuple[Any, ...] | None) -> QuerySet[Notice]:

@@ -85,6 +85,7 @@ __all__ = [
     "named",
     "nobody_yet",
     "person_for",
+    "prepared_by_actor",
     "reactivate_person",
     "rename_branch",
     "revoke_token",
@@ -104,6 +105,7 @@ __all__ = [
 manages_all = queries.manages_all
 holds_everywhere = queries.holds_everywhere
 nobody_yet = queries.nobody_yet
+prepared_by_actor = queries.prepared_by_actor
 
 
 @dataclass(frozen=True)
@@ -293,7 +295,7 @@ def signs_in_as(text: str) -> int | None:
 
 def named(ids: set[int]) -> dict[int, str]:
     """Names of people, for screens."""
-    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return queries.names(ids) if ids else {}
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,49 @@
 """Reading people: grants in force, holders of a role, visible staff; and the locks."""
 
 import datetime as dt
+import inspect
+from collections.abc import Callable, Collection
+from functools import lru_cache
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import NotAllowed, NotFound
+from shouhou.kernel.prepared import prepared
 from shouhou.people.models import Branch, Grant, Invitation, Role, Token, User
-from shouhou.people.rules import Actor
+from shouhou.people.rules import Actor, Holding
 
+Arguments = ParamSpec("Arguments")
+Row = TypeVar("Row")
 MANAGE = "people.manage"
 PAGE = 50
 
 
 def in_force(at: dt.datetime) -> Q:
     return Q(since_at__lte=at) & (Q(until_at=None) | Q(until_at__gt=at))
+
+
+def prepared_by_actor(
+    build: Callable[Concatenate[Actor, Arguments], "QuerySet[Any, Row]"],
+) -> Callable[Concatenate[Actor, Arguments], list[Row]]:
+    """`@prepared` for what an actor sees: the first argument is the actor. All who hold the same share one query."""
+    names = tuple(inspect.signature(build).parameters)
+
+    @lru_cache(maxsize=64)
+    def of(holdings: tuple[Holding, ...]) -> prepared[..., Row]:
+        def rows(actor_id: int, *args: Arguments.args, **kwargs: Arguments.kwargs) -> "QuerySet[Any, Row]":
+            return build(Actor(actor_id, "", holdings), *args, **kwargs)
+
+        return prepared(rows, names)
+
+    def found(actor: Actor, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> list[Row]:
+        return of(actor.holdings)(actor.id, *args, **kwargs)
+
+    found.__doc__ = build.__doc__
+    return found
 
 
 _AT_WORK = """
@@ -41,6 +69,13 @@ def at_work(user_id: int, at: dt.datetime) -> User | None:
     return next(iter(User.objects.raw(_AT_WORK, {"user": user_id, "at": at})), None)
 
 
+def names(ids: Collection[int]) -> dict[int, str]:
+    """People's names: every page asks for some."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, name FROM people_user WHERE id = ANY(%s)", [list(ids)])
+        return dict(cursor.fetchall())
+
+
 def holders_of(role: str, branch_path: str, at: dt.datetime) -> QuerySet[Grant]:
     """Grants of a role at this branch or above it, the nearest first."""
     return (
@@ -56,9 +91,13 @@ Posted = tuple[str, int, int, dt.datetime, dt.datetime | None]
 def holders_from_here_up(branch_path: str) -> list[Posted]:
     """Who holds or held which role here or above: (role, branch, person, since, until), the nearest branch first."""
     ids = [int(step) for step in branch_path.strip("/").split("/")]
-    rows = Grant.objects.filter(branch_id__in=ids, user__is_active=True).order_by("user_id")
-    found = rows.values_list("role__code", "branch_id", "user_id", "since_at", "until_at")
-    return sorted(found, key=lambda one: -ids.index(one[1]))
+    return sorted(_holders_at(ids), key=lambda one: -ids.index(one[1]))
+
+
+@prepared
+def _holders_at(branch_ids: list[int]) -> QuerySet[Grant, Posted]:
+    rows = Grant.objects.filter(branch__pk__any_of=branch_ids, user__is_active=True).order_by("user_id")
+    return rows.values_list("role__code", "branch_id", "user_id", "since_at", "until_at")
 
 
 def holders_of_permission(permission: str, branch_path: str, at: dt.datetime) -> list[tuple[int, int]]:
@@ -283,7 +322,12 @@ def locked_branch(branch_id: int) -> Branch:
 
 def token_in_force(key_hash: str, at: dt.datetime) -> Token | None:
     """The key with this hash, if it still opens anything."""
-    return Token.objects.filter(key_hash=key_hash, revoked_at=None, expires_at__gt=at, user__is_active=True).first()
+    return next(iter(_tokens_in_force(key_hash, at)), None)
+
+
+@prepared
+def _tokens_in_force(key_hash: str, at: dt.datetime) -> QuerySet[Token]:
+    return Token.objects.filter(key_hash=key_hash, revoked_at=None, expires_at__gt=at, user__is_active=True)
 
 
 def tokens_of(user_id: int) -> QuerySet[Token]:

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from shouhou.kernel import clock
 from shouhou.kernel.errors import NotFound
+from shouhou.kernel.prepared import prepared
 from shouhou.policy import public as policy
 from shouhou.timeline.models import Clock, Content, Event, Subject
 
@@ -32,9 +33,10 @@ def events_of(subject_id: int) -> QuerySet[Event]:
     return Event.objects.filter(subject_id=subject_id).order_by("seq")
 
 
-def events_with_contents(subject_id: int) -> list[Event]:
+@prepared
+def events_with_contents(subject_id: int) -> QuerySet[Event]:
     """A subject's events in the order of entry, each with its words in `content` where it has any."""
-    return list(events_of(subject_id).select_related("content"))
+    return events_of(subject_id).select_related("content")
 
 
 def events_of_all(subject_ids: list[int]) -> QuerySet[Event]:

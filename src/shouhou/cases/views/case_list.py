@@ -37,7 +37,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     more, page = len(page) > queries.PAGE, page[: queries.PAGE]
     context: dict[str, Any] = {
         "rows": [queue.shown(case, now, language) for case in page],
-        "columns": [(name, *queue.COLUMNS[name]) for name in chosen.columns],
+        "columns": [(name, str(label), look) for name in chosen.columns for label, look in [queue.COLUMNS[name]]],
         "chosen": chosen,
         "refresh_url": request.get_full_path(),
         "pager": {

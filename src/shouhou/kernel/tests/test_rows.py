@@ -14,7 +14,7 @@ from shouhou.kernel import rows
 from shouhou.kernel.models import IdempotencyKey
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 
-WRITERS = {"insert": rows.insert, "copy": rows.copy}
+WRITERS = {"insert": rows.insert, "copy": rows.copy}  # `write` takes one of them
 
 
 @pytest.mark.parametrize("way", WRITERS)

@@ -3,18 +3,26 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from shouhou.kernel.errors import NotFound
+from shouhou.kernel.prepared import prepared
 from shouhou.policy.models import Adoption, StoredPack
 
 
 def from_the_top(branch_path: str, on: dt.date) -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
     """What a branch follows on a day, as (regulation, pack, settings, titles): its own adoptions last."""
     ids = [int(step) for step in branch_path.strip("/").split("/")]
-    rows = Adoption.objects.filter(Q(until_on=None) | Q(until_on__gt=on), branch_id__in=ids, from_on__lte=on)
-    found = rows.order_by("from_on", "pk").values_list("branch_id", "regulation", "pack_id", "settings", "titles")
-    return [one[1:] for one in sorted(found, key=lambda one: ids.index(one[0]))]
+    return [one[1:] for one in sorted(_in_force(ids, on), key=lambda one: ids.index(one[0]))]
+
+
+@prepared
+def _in_force(
+    branch_ids: list[int], on: dt.date
+) -> QuerySet[Adoption, tuple[int, str, str, dict[str, Any], dict[str, Any]]]:
+    current = Q(until_on=None) | Q(until_on__gt=on)
+    rows = Adoption.objects.filter(current, branch__pk__any_of=branch_ids, from_on__lte=on).order_by("from_on", "pk")
+    return rows.values_list("branch_id", "regulation", "pack_id", "settings", "titles")
 
 
 def overlapping(slug: str, branch_id: int, from_on: dt.date) -> Adoption | None:

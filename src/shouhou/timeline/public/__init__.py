@@ -23,7 +23,12 @@ from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head,
 from shouhou.timeline.services.begin import Ground, Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
-    CLOCK_FIELDS, CONSEQUENCE_FIELDS, facts_of, happened, head_at, timeline_of,
+    CLOCK_FIELDS,
+    CONSEQUENCE_FIELDS,
+    facts_of,
+    happened,
+    head_at,
+    timeline_of,
 )  # fmt: skip
 from shouhou.timeline.services.enter_calendar import counted, enter_calendar
 from shouhou.timeline.services.erase_content import erase_content

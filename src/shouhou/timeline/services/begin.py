@@ -67,7 +67,7 @@ def begin(
             (name, f"subject-{subject_id}", {"subject_id": subject_id, "event_id": event_id})
             for name in recorded.derived.reactions(recorded.event)
         ]
-    rows.insert(written)
+    rows.write(written)
     jobs.defer_all(called)
     return found
 

@@ -71,15 +71,15 @@ def test_it_writes_what_opening_and_recording_write(world: World) -> None:
 
 
 def test_it_begins_many_in_a_few_statements_and_every_chain_holds(world: World) -> None:
-    one, twenty = opening(world), [opening(world, requirement=f"第{n}台") for n in range(20)]
+    one, ten = opening(world), [opening(world, requirement=f"第{n}台") for n in range(10)]
     with CaptureQueriesContext(connection) as few:
         first = begun(world, one)
     with CaptureQueriesContext(connection) as many:
-        rest = begun(world, *twenty)
+        rest = begun(world, *ten)
     assert len(many) == len(few)
-    assert [one.seq for one in (*first, *rest) if isinstance(one, timeline.Recorded)] == [1] * 21
-    assert Limit.objects.filter(what__startswith="19: ").exists()
-    assert {c.body["requirement"] for c in Content.objects.all()} > {"第0台", "第19台"}
+    assert [one.seq for one in (*first, *rest) if isinstance(one, timeline.Recorded)] == [1] * 11
+    assert Limit.objects.filter(what__startswith="9: ").exists()
+    assert {c.body["requirement"] for c in Content.objects.all()} > {"第0台", "第9台"}
     assert verified(world.now) == []
     assert verified(world.now + 3 * HOUR) == []
 
