@@ -65,9 +65,13 @@ def begin_regulation(
 
 def _template(slug: str, prefix: str, title_zh: str, title_en: str) -> dict[str, object]:
     says = {"en": "What is promised, to whom, and within which time.", "zh": "向谁承诺什么，在多长时间内做到。"}
-    clause = {"id": f"{prefix}-1", "kind": "process", "area": "intake", "says": says, "needs": "what carries it out"}
+    clause = {
+        "id": f"{prefix}-1", "kind": "process", "area": "intake", "says": says, "needs": "what carries it out",
+        "needs_zh": "靠什么落实",
+    }  # fmt: skip
     title = {"zh": title_zh, **({"en": title_en} if title_en else {})}
     return {
-        "slug": slug, "prefix": prefix, "document": title, "industry": "own regulation", "organisation": "own organisation",
+        "slug": slug, "prefix": prefix, "document": title, "industry": "own regulation",
+        "industry_zh": "本企业制度", "organisation": "own organisation", "organisation_zh": "本企业",
         "clauses": [clause],
     }  # fmt: skip
