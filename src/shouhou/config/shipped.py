@@ -6,9 +6,10 @@ from shouhou.policy.public import publish_packs
 
 
 def roles() -> list[str]:
-    """The roles that the product ships."""
-    ship_roles()
-    return []
+    """The roles that the product ships. Those that this version changed are named; what to do about the others stands in
+    the settings, Roles."""
+    changed = ship_roles()
+    return [f"roles that now allow what this version ships: {', '.join(changed)}"] if changed else []
 
 
 def regulations() -> list[str]:

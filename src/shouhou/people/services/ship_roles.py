@@ -1,5 +1,6 @@
 """Use case: the roles that the product ships are there. An organisation may change them and add its own."""
 
+import pghistory
 from django.db import transaction
 
 from shouhou.people.models import Role
@@ -42,10 +43,39 @@ SHIPPED = {
 
 
 @transaction.atomic
-def ship_roles() -> None:
-    """Add the shipped roles that are not there yet; those that are stay as the organisation has them."""
+def ship_roles() -> list[str]:
+    """Add the shipped roles that are not there yet; those that nobody has changed follow the product's version of them.
+
+    A role that the organisation made or changed stays as it has it: `not_taken_over` says what the product's own allows
+    besides. Returns the codes of the roles that now allow something else.
+    """
+    changed = []
     for code, (name_en, name_zh, scope, permissions) in SHIPPED.items():
-        Role.objects.get_or_create(
+        role, is_new = Role.objects.get_or_create(
             code=code,
             defaults={"name_en": name_en, "name_zh": name_zh, "scope": scope, "permissions": permissions},
         )
+        if is_new or role.permissions == permissions or not _as_shipped(role):
+            continue
+        with pghistory.context(shipped=True):
+            Role.objects.filter(pk=role.pk, permissions=role.permissions).update(permissions=permissions)
+        changed.append(code)
+    return changed
+
+
+def not_taken_over(role: Role) -> list[str]:
+    """What the product's own version of a role allows and this one does not."""
+    return [word for word in SHIPPED[role.code][3] if word not in role.permissions] if role.code in SHIPPED else []
+
+
+def _as_shipped(role: Role) -> bool:
+    """Whether nobody but the product itself has made or changed a role, as its row history tells."""
+    name_en, name_zh, scope, _permissions = SHIPPED[role.code]
+    if (role.name_en, role.name_zh, role.scope, role.needs_second_factor) != (name_en, name_zh, scope, False):
+        return False
+    kept = Role.pgh_event_model.objects.filter(pgh_obj_id=role.pk)  # type: ignore[attr-defined]
+    by_hand = (
+        (event.pgh_label != "insert", (event.pgh_context.metadata if event.pgh_context else {}))
+        for event in kept.select_related("pgh_context")
+    )
+    return not any("user" in told or (is_change and not told.get("shipped")) for is_change, told in by_hand)

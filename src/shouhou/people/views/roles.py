@@ -16,6 +16,7 @@ from shouhou.people.forms import NewRoleForm, RoleForm
 from shouhou.people.permissions import PERMISSIONS
 from shouhou.people.services.change_role import FIELDS, change_role, mark_of
 from shouhou.people.services.make_role import make_role
+from shouhou.people.services.ship_roles import not_taken_over
 from shouhou.people.views import shown
 
 
@@ -28,6 +29,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
         {
             "role": role, "name": shown.role_name(role, language), "holders": holders.get(role.pk, 0),
             "permissions": [PERMISSIONS[word] for word in role.permissions if word in PERMISSIONS],
+            "besides": [PERMISSIONS[word] for word in not_taken_over(role)],
         }
         for role in queries.roles()
     ]  # fmt: skip
