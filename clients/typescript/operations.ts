@@ -222,6 +222,9 @@ export type EndIn = { until_on: string };
 /** How many were ended. */
 export type EndedOut = { ended: number };
 
+/** How many open cases and entries are looked at again. */
+export type EnteredOut = { subjects: number };
+
 /** Something that happens on an entry. */
 export type EntryActIn = { at?: string | null; expected_seq?: number | null; fields?: Record<string, boolean | number | string | Array<number>>; ref?: string; role?: string; supersedes?: number | null; word: string };
 
@@ -882,6 +885,9 @@ export type VisitShortage = { at?: string | null; backdated?: string; delayed_se
 /** walk-around inspection done: 环车检查 */
 export type WalkAroundDone = { at?: string | null; backdated?: string; expected_seq?: number | null; form?: boolean | null; protected?: boolean | null; ref?: string; role?: "desk" | "technician" | null; supersedes?: number | null };
 
+/** The hours of each day, Monday first, from a day on; an empty text is a day off. */
+export type WeekIn = { from_on: string; hours: Array<string> };
+
 /** How a clock, fault or fine came to be what it is, in sentences: the verdict first, then the clause, values, facts and readings. `spans`: each counted and skipped stretch of a clock. */
 export type WhyOut = { key: string; sentences: Array<string>; spans: Array<SpanOut> };
 
@@ -908,6 +914,9 @@ export type WorkorderReceived = { at?: string | null; backdated?: string; expect
 
 /** workshop told to keep a bay free: 通知车间预留工位 */
 export type WorkshopTold = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | null; supersedes?: number | null };
+
+/** One day or range a line, then 休 (off) or 班 (worked). */
+export type YearIn = { days: string };
 
 export interface Operations {
   /** Record on an entry */
@@ -1034,6 +1043,10 @@ export interface Operations {
   end_customer_links: { takes: { path: { number: string } }; gives: LinksEnded };
   /** End a role */
   end_grant: { takes: { path: { grant_id: number }; body: GrantEnd }; gives: PersonEntered };
+  /** Enter hours */
+  enter_hours: { takes: { path: { branch_id: number }; body: WeekIn }; gives: EnteredOut };
+  /** Enter the days of a year */
+  enter_year: { takes: { path: { branch_id: number; year: number }; body: YearIn }; gives: EnteredOut };
   /** Erase a customer's data */
   erase_customer: { takes: { path: { customer_id: number }; body: EraseIn }; gives: ErasedCustomer };
   /** Erase the words of an entry */
@@ -1533,6 +1546,8 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   end_adoption: ["POST", "/api/v1/adoptions/{adoption_id}/end"],
   end_customer_links: ["POST", "/api/v1/cases/{number}/customer-links/end"],
   end_grant: ["POST", "/api/v1/grants/{grant_id}/end"],
+  enter_hours: ["POST", "/api/v1/branches/{branch_id}/calendar/hours"],
+  enter_year: ["POST", "/api/v1/branches/{branch_id}/calendar/years/{year}"],
   erase_customer: ["POST", "/api/v1/customers/{customer_id}/erase"],
   erase_words: ["POST", "/api/v1/cases/{number}/events/{seq}/erase"],
   escalation_decided: ["POST", "/api/v1/cases/{number}/acts/escalation.decided"],

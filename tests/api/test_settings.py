@@ -81,6 +81,19 @@ def test_own_columns_are_filled_and_papers_ordered(ann: Caller, mei: Caller, num
     assert (mei.get(f"/prints/{run['id']}/file").status_code, ann.get(f"/prints/{run['id']}").status_code) == (404, 404)
 
 
+def test_hours_and_days_of_a_branch_are_entered(ann: Caller, lin: Caller, world: World) -> None:
+    calendar = f"/branches/{world.branches['shenyang']}/calendar"
+    week = {"from_on": "2026-03-02", "hours": [*["08:00-12:00, 13:00-17:00"] * 5, "", ""]}
+    assert ann.post(f"{calendar}/hours", week).status_code == 200
+    assert ann.post(f"{calendar}/years/2026", {"days": "2026-05-01..2026-05-03 休"}).status_code == 200
+    wrong = ann.post(f"{calendar}/years/2026", {"days": "2026-13-01 休"})
+    assert (wrong.status_code, "days" in wrong.json()["errors"]) == (422, True)
+    assert {
+        lin.post(f"{calendar}/hours", week).status_code,
+        lin.post(f"{calendar}/years/2026", {"days": ""}).status_code,
+    } == {403}
+
+
 def test_a_fault_code_is_entered_and_changed(lin: Caller, mei: Caller) -> None:
     sent = {"code": "VF-01", "words_zh": "不升温", "words_en": "does not heat"}
     code = lin.post("/fault-codes", sent).json()["id"]

@@ -101,6 +101,8 @@ BODIES = {
     "api:post_scrap": {"version": 1, "on": "2026-03-02", "reason": "炉体开裂"},
     "api:post_restore": {"version": 1},
     "api:post_merge": {"gone_id": "customer_id", "kept_version": 1, "gone_version": 1},
+    "api:post_hours": {"from_on": "2026-03-02", "hours": ["08:00-12:00", *[""] * 6]},
+    "api:post_year": {"days": "2026-05-01 休"},
     "api:post_erase_customer": {"confirm": "customer_id"},
     "api:post_check": {"update": True},
     "api:post_prints": {"kind": "work_order", "numbers": ["S0000001-3"]},
