@@ -15,6 +15,8 @@ from django.template import engines
 from django.urls import path
 from procrastinate.contrib.django import app
 
+from shouhou.kernel.paging import behind
+
 
 class FloorCase(models.Model):
     """A case without rules."""
@@ -86,6 +88,12 @@ def fill() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
+def take_away() -> None:
+    """Drop the floor's tables again, where there are any."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS bench_floorevent, bench_floorcase")
+
+
 LIST = """<!doctype html><title>Cases</title><table>{% for c in cases %}<tr><td><a href="/cases/{{ c.number }}">
 {{ c.number }}</a></td><td>{{ c.customer.name }} {{ c.summary }}</td><td>{{ c.unit.model.code }} {{ c.unit.serial }}</td>
 <td>{{ c.state }}</td><td>{{ c.next_late_from|date:"m-d H:i" }}</td><td>{{ c.engineer.name }}</td>
@@ -109,8 +117,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 def _behind(column: str, key: tuple[dt.datetime, int]) -> models.Q:
-    op, name = ("lt" if column.startswith("-") else "gt"), column.lstrip("-")
-    return models.Q(**{f"{name}__{op}": key[0]}) | models.Q(**{name: key[0], f"id__{op}": key[1]})
+    return behind(column.lstrip("-"), *key, descending=column.startswith("-"))
 
 
 def case_page(request: HttpRequest, number: str) -> HttpResponse:

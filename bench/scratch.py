@@ -13,9 +13,14 @@ from django.core.management import call_command
 
 from bench import floor
 from bench.fill import fill
+from bench.people import World, world_of_the_bench
 from shouhou.cli import progress
+from shouhou.config.demo.scale.grow import grow, settle
 from shouhou.config.environment import checkout
 from shouhou.config.scenarios.scratch import carry_out, maintenance, working_in
+from shouhou.kernel import clock
+from shouhou.kernel.public import installation
+from shouhou.kernel.testing.minutes import MONDAY
 
 PREFIX = "shouhou_bench_"
 
@@ -33,6 +38,27 @@ def filled_database() -> Iterator[str]:
                 yield f"{url.scheme}://{url.netloc}/{name}?{url.query}"
         finally:
             carry_out(server, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)
+
+
+@contextmanager
+def measured_database(cases: int | None) -> Iterator[World]:
+    """The database for a bench, with the clock standing still: a clone of the filled one, or, where so many cases are
+    wanted, the demo at hand, grown to them. There the floor's tables are taken away at the end; new cases stay."""
+    if cases is None:
+        with filled_database(), clock.frozen(MONDAY):
+            yield world_of_the_bench()
+        return
+    with progress.step(f"{cases:,} cases"):
+        if grow(cases_in_all=cases, tell=lambda done: None):
+            settle()
+    now = clock.minute(clock.now() + installation(fresh=True).clock_offset)
+    try:
+        with progress.step("floor"):
+            floor.fill()
+        with clock.frozen(now):
+            yield world_of_the_bench(desk="sunli", now=now)
+    finally:
+        floor.take_away()
 
 
 def _template(server: psycopg.Connection) -> str:

@@ -46,7 +46,7 @@ def _start_and_stop(folder: Path) -> tuple[float, dict[str, list[float]]]:
         for _ in range(20):
             running.wait_for(running.serves)
         time.sleep(3)  # until all have loaded what they load
-        web = [_megabytes(pid) for pid in running.processes() if _parent(pid) in running.the("-m granian")]
+        web = [_megabytes(pid) for pid in running.processes() if _parent(pid) in running.the("cli.serve")]
         return took, {"web": web, "worker": [_megabytes(pid) for pid in running.the("main worker")]}
     finally:
         running.run.send_signal(signal.SIGTERM)

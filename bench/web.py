@@ -10,30 +10,26 @@ from django.db import connection
 from bench import floor
 from bench.browser import Browser
 from bench.measure import Figure, beside_floor, longest_usual, taking_turns
-from bench.people import World, world_of_the_bench
-from bench.scratch import filled_database
+from bench.people import World
+from bench.scratch import measured_database
 from shouhou.cases import permissions, queries
-from shouhou.cases.models import Case
 from shouhou.cases.public import register_request
 from shouhou.cases.views import queue
-from shouhou.kernel import clock
 from shouhou.kernel.public import once
-from shouhou.kernel.testing.minutes import MONDAY
 
 LIST_BAR, DEEP_BAR, PAGE_BAR, CREATE_BAR = 2.0, 1.3, 3.0, 4.0
 RARE_MS, COMMON_MS = 30.0, 60.0
-DEEP = 200  # pages
+DEEP = 1000  # pages
 
 
-def figures() -> list[Figure]:
+def figures(cases: int | None = None) -> list[Figure]:
     """Lists, the job page, search and a new case."""
-    with filled_database(), clock.frozen(MONDAY):
-        world = world_of_the_bench()
-        client, bare = Browser(WSGIHandler(), world.user("mei")), Browser(floor.Floor())
+    with measured_database(cases) as world:
+        client, bare = Browser(WSGIHandler(), world.user(world.desk)), Browser(floor.Floor())
         return [
             *_lists(world, client, bare),
-            *_job_pages(client, bare),
-            *_searches(client),
+            *_job_pages(client, bare, world),
+            *_searches(client, world),
             _new_case(world),
         ]
 
@@ -61,9 +57,9 @@ def _lists(world: World, client: Browser, bare: Browser) -> list[Figure]:
 
 
 def _deep(world: World, view: str, sort: str) -> tuple[str, int]:
-    """The place before page 200, or before the last one where there are fewer; and its page."""
-    mei = world.actor("mei")
-    rows = queries.listed(permissions.visible_to(mei), view_name=view, sort=sort, person_id=mei.id, now=MONDAY)
+    """The place before page 1000, or before the last one where there are fewer; and its page."""
+    mei = world.actor(world.desk)
+    rows = queries.listed(permissions.visible_to(mei), view_name=view, sort=sort, person_id=mei.id, now=world.now)
     page = min(DEEP, max(1, rows.count() // queries.PAGE))
     if page == 1:
         return "", 1
@@ -76,18 +72,19 @@ def _floor_list(view: str, sort: str) -> dict[str, Any]:
     return {"column": column} | ({} if view == "all" else {"open": int(view != "closed")})
 
 
-def _job_pages(client: Browser, bare: Browser) -> list[Figure]:
+def _job_pages(client: Browser, bare: Browser, world: World) -> list[Figure]:
     """A case that waits, one on its way, one that is closed."""
-    found = []
+    found, cases = [], permissions.visible_to(world.actor(world.desk))
     for state in ("requested", "visit_planned", "closed"):
-        case = Case.objects.filter(state=state).order_by("-pk")[0]
+        case = cases.filter(state=state).order_by("-pk")[0]
         ours, theirs = client.getter(f"/cases/{case.number}", {}), bare.getter(f"/cases/{case.number}", {})
         found.append(beside_floor(f"job page, {state}, {case.last_seq} events", ours, theirs, bar=PAGE_BAR))
     return found
 
 
-def _searches(client: Browser) -> list[Figure]:
-    case = Case.objects.select_related("customer", "unit").order_by("pk")[777]
+def _searches(client: Browser, world: World) -> list[Figure]:
+    visible = permissions.visible_to(world.actor(world.desk))
+    case = visible.filter(unit__isnull=False).select_related("customer", "unit").order_by("pk")[777]
     phone = case.customer.contacts.get().phone
     rare = {
         "Chinese name": case.customer.name, "pinyin initials": case.customer.search.split()[2], "phone tail": phone[-4:],
@@ -98,7 +95,7 @@ def _searches(client: Browser) -> list[Figure]:
         "fault": "机械泵",
         "pinyin initials": "sy",
         "digits": "139",
-        "serial prefix": "SF0",
+        "serial prefix": case.unit.serial[:3] if case.unit else "",
     }
     return [
         *(longest_usual(f"search, rare {kind}", client.getter("/search", {"q": q}), bar_ms=RARE_MS) for kind, q in rare.items()),
@@ -111,13 +108,14 @@ def _searches(client: Browser) -> list[Figure]:
 
 def _new_case(world: World) -> Figure:
     """Event, clocks, audit, job and idempotency, beside case, event and job."""
-    mei, case = world.actor("mei"), Case.objects.order_by("pk")[0]
+    mei = world.actor(world.desk)
+    case = permissions.visible_to(mei).order_by("pk")[0]
     fields = {"channel": "phone", "visit_needed": True, "kind": "repair", "requirement": "真空炉不升温"}
 
     def ours() -> None:
         def act() -> tuple[int, Any]:
             registered = register_request(
-                customer_id=case.customer_id, unit_id=case.unit_id, fields=fields, actor=mei, now=MONDAY
+                customer_id=case.customer_id, unit_id=case.unit_id, fields=fields, actor=mei, now=world.now
             )
             return 201, {"number": registered.number}
 

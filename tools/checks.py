@@ -14,7 +14,10 @@ from tools.bootstrap.steps import ROOT
 
 BIN = Path(sys.executable).parent
 PYTEST_OUTPUT = ROOT / ".cache" / "pytest.txt"
-AT_ONCE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]  # a file's tests share what it set up
+AT_ONCE = [
+    *("--numprocesses=auto", "--maxprocesses=4"),
+    *("--dist=loadfile", "--no-loadscope-reorder"),  # a file's tests share what it set up; the order is conftest's
+]
 
 CHECKS: dict[str, list[str | Path]] = {
     "format": [BIN / "ruff", "format", "--check", "--output-format=concise", "."],

@@ -39,7 +39,8 @@ function settle(form: HTMLFormElement | null): void {
 function fieldsOf(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[] {
   return [...form.elements].filter(
     (it): it is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
-      it.matches("input[name], textarea[name], select[name]") && (it as HTMLInputElement).name !== "csrfmiddlewaretoken",
+      it.matches("input[name], textarea[name], select[name]") && (it as HTMLInputElement).name !== "csrfmiddlewaretoken" &&
+      (it as HTMLInputElement).type !== "file", // a browser gives no program the files of yesterday
   );
 }
 

@@ -30,6 +30,7 @@ export function watchQueue(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     if (form.matches("[data-filters]")) columns(form);
+    if (form.id === "print-chosen") carry(form);
   });
   count();
   setInterval(() => void refresh(), EVERY);
@@ -42,6 +43,16 @@ function columns(form: HTMLFormElement): void {
   if (named) named.value = on.map((box) => box.value).join(",");
   for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input[name], select[name]")) {
     field.disabled = field.value === "";
+  }
+}
+
+/** The chosen numbers go along with the order to print them. */
+function carry(form: HTMLFormElement): void {
+  form.querySelectorAll("input[name=number]").forEach((field) => field.remove());
+  for (const box of chosen()) {
+    const field = document.createElement("input");
+    [field.type, field.name, field.value] = ["hidden", "number", box.value];
+    form.append(field);
   }
 }
 

@@ -20,14 +20,15 @@ export function takeFiles(): void {
   document.addEventListener("drop", (event) => {
     const place = near(event);
     place?.classList.remove("is-dropping");
-    if (place) put(place.querySelector("form[data-upload]"), event.dataTransfer, event);
+    if (place) put(place.matches("form") ? (place as HTMLFormElement) : place.querySelector("form[data-upload]"), event.dataTransfer, event);
   });
 }
 
-/** The panel with an upload form that the pointer is over. */
+/** The upload form that the pointer is over, or the panel that has one. */
 function near(event: Event): Element | null {
-  const place = (event.target as Element | null)?.closest?.("section, form");
-  return place?.querySelector("form[data-upload]") || place?.matches("form[data-upload]") ? place : null;
+  const at = event.target as Element | null;
+  const place = at?.closest?.("form[data-upload]") ?? at?.closest?.("section");
+  return place?.matches("form") || place?.querySelector("form[data-upload]") ? (place ?? null) : null;
 }
 
 function put(form: HTMLFormElement | null, given: DataTransfer | null, event: Event): void {

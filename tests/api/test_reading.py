@@ -18,6 +18,15 @@ def test_it_reads_regulations_and_their_clauses(lin: Caller) -> None:
     clause = lin.get("/regulations/furnace-maker/clauses/FUR-2.21").json()
     assert clause["status"] == "computed"
     assert clause["says"]["zh"] != clause["says"]["en"]
+    assert clause["needs"]["zh"] != clause["needs"]["en"]
+
+
+@pytest.mark.parametrize(
+    ("language", "industry"), [("en", "industrial vacuum furnace manufacturer"), ("zh-hans", "工业真空炉制造商")]
+)
+def test_it_names_the_industry_in_the_callers_language(world: World, language: str, industry: str) -> None:
+    regulation = Caller(world, "lin", language=language).get("/regulations/furnace-maker").json()
+    assert regulation["industry"].startswith(industry)
 
 
 @pytest.mark.parametrize(

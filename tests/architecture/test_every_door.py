@@ -29,6 +29,8 @@ from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
 from shouhou.portal.services.make_link import make_link
+from shouhou.workbench.tests.what_ifs import asked as asked_what_if
+from shouhou.workbench.tests.what_ifs import drafted
 from tests import fines
 from tests.acts import do
 from tests.world import World
@@ -43,6 +45,18 @@ CLOCK = "furnace-maker/FUR-2.1/response/1"
 # What some addresses ask for besides their path; a POST to the API carries a body that its writer would send.
 QUERIES = {"case_why": f"?key={CLOCK}", "api:get_why": f"?key={CLOCK}", "api:read_ledger": "?month=2026-03"}
 CUSTOMER = {"name": "新客户", "branch_id": "branch_id"}
+PERSON = {"name": "王磊", "username": "wanglei", "role": "engineer", "branch_id": "branch_id"}
+ROLE = {
+    "code": "dispatcher",
+    "name_zh": "调度员",
+    "name_en": "dispatcher",
+    "scope": "branch",
+    "permissions": ["case.see"],
+}
+BRANCH = {"name": "铁西", "parent_id": "branch_id"}
+CHANNEL = {"kind": "webhook", "name": "ERP", "settings": {"url": "https://erp.example.com/"}}
+ENTRY = {"kind": "stocktake", "branch_id": "branch_id", "word": "stocktake.planned"}
+FAULT_CODE = {"code": "VF-02", "words_zh": "漏气", "words_en": "leaks"}
 UNIT = {"serial": "SN-2", "model": "VF-1600"}
 BODIES = {
     "api:list_cases": {"customer_id": "customer_id", "channel": "phone"},
@@ -68,9 +82,39 @@ BODIES = {
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
     "api:close_ledger_month": {"month": "2026-03"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
+    "api:list_people": PERSON,
+    "api:post_person": PERSON,
+    "api:post_grant": {"role": "engineer", "branch_id": "branch_id"},
+    "api:post_grant_end": {},
+    "api:list_roles": ROLE,
+    "api:post_role": ROLE,
+    "api:list_branches": BRANCH,
+    "api:post_branch": BRANCH,
+    "api:post_move_branch": {"parent_id": "branch_id"},
+    "api:list_channels": CHANNEL,
+    "api:post_channel": CHANNEL,
+    "api:list_columns": {"name_zh": "批号"},
+    "api:post_column": {"name_zh": "批号"},
+    "api:list_places": {"name": "二厂"},
+    "api:post_place": {"name": "二厂"},
+    "api:post_move": {"version": 1, "customer_id": "customer_id"},
+    "api:post_scrap": {"version": 1, "on": "2026-03-02", "reason": "炉体开裂"},
+    "api:post_restore": {"version": 1},
+    "api:post_merge": {"gone_id": "customer_id", "kept_version": 1, "gone_version": 1},
+    "api:post_erase_customer": {"confirm": "customer_id"},
+    "api:post_check": {"update": True},
+    "api:post_prints": {"kind": "work_order", "numbers": ["S0000001-3"]},
+    "api:post_values": {"values": {}},
+    "api:list_entries": ENTRY,
+    "api:post_entry": ENTRY,
+    "api:post_entry_act": {"word": "kind.booked"},
+    "api:post_adoption_end": {"until_on": "2027-01-01"},
+    "api:post_adoption": {"branch_id": "branch_id", "from_on": "2026-03-02"},
+    "api:list_fault_codes": FAULT_CODE,
+    "api:post_fault_code": FAULT_CODE,
 }
 # A POST that carries a file and no JSON.
-WITH_FILE = {"api:list_attachments", "api:add_attachment"}
+WITH_FILE = {"api:list_attachments", "api:add_attachment", "api:list_imports", "api:post_import"}
 FILE = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\r\n--b--\r\n'
 
 
@@ -107,6 +151,7 @@ NAMES = sorted({name for name, _pattern in addresses() if not name.endswith(":No
 def samples(world: World) -> dict[str, Any]:
     """One thing for each kind of argument: all of them belong to the branch in Shenyang."""
     case = world.registered()
+    do(case, "note.added", world.mei, world.now, text="请看")
     do(case, "requirement.confirmed", world.mei, world.now)
     attach_file(case_id=case.case_id, content=b"%PDF-1.7", name="图纸.pdf", actor=world.mei, now=world.now)
     fined = fines.fined(world)
@@ -116,18 +161,25 @@ def samples(world: World) -> dict[str, Any]:
     return {
         "view_id": save_view(name="late", query="view=late", actor=world.mei),
         "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
-        "number": case.number, "word": "request.answered", "seq": 2, "file": 3, "what": "urge", "kind": "work-order",
+        "number": case.number, "word": "request.answered", "seq": 2, "file": 4, "what": "urge", "kind": "work-order",
         "unit_code": Unit.objects.get(pk=world.unit_id).code,
         "line": LedgerLine.objects.get().number, "run_id": run_id, "column_id": column.pk, "content_hash": "0" * 16,
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,
-        "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
+        **drafts_samples(world), "slug": "furnace-maker", "clause_id": "FUR-2.1", "adoption_id": Adoption.objects.get().pk,
         "gone_id": world.customer_id, "merge_id": 999, "import_id": 999,
         "contact_id": Contact.objects.get().pk, "unit_id": world.unit_id, "model_id": ProductModel.objects.get().pk,
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
         "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
-        "key": "no-such-key", "pk": 1, "provider_id": "directory", **notices_samples(world),
+        "key": "no-such-key", "export_id": 999, "pk": 1, "year": 2026, "provider_id": "directory",
+        **notices_samples(world),
     }  # fmt: skip
+
+
+def drafts_samples(world: World) -> dict[str, Any]:
+    """A draft of the owner, and what was asked about it."""
+    draft_id = drafted(world)
+    return {"draft_id": draft_id, "what_if_id": asked_what_if(world, draft_id).pk}
 
 
 def notices_samples(world: World) -> dict[str, Any]:

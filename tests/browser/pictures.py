@@ -44,6 +44,10 @@ PICTURES = {
     "refusal": Picture("act-refused"),
     "people": Picture("people"),
     "clause": Picture("clause"),
+    "draft": Picture("draft-clause"),
+    "scenarios": Picture("draft-scenarios", height=700),
+    "what-if": Picture("what-if", height=1000),
+    "approve": Picture("draft-approve", height=640),
 }
 
 

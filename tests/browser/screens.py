@@ -98,6 +98,13 @@ def made_key(page: Page) -> None:
     expect(page.locator("#new-key")).to_be_visible()
 
 
+def wrong_unit(page: Page) -> None:
+    """An amount where a stretch of time is expected."""
+    page.locator("input[name='value_limit_2014-09-12']").fill("30 CNY")
+    submit(page)
+    expect(page.locator(".field-error, .invalid-feedback").first).to_be_visible()
+
+
 def chosen_adoption(page: Page) -> None:
     page.locator("#id_branch").select_option("沈阳")
     page.locator("#id_from_on").fill("2026-04-01")
@@ -124,6 +131,12 @@ def half_quiet(page: Page) -> None:
 
 def unknown_place(page: Page) -> None:
     page.locator("#id_title").fill("{about}: {persona}")
+    submit(page)
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def unread_hours(page: Page) -> None:
+    page.locator("#id_day_1").fill("9 to 5")
     submit(page)
     expect(page.locator(".field-error")).to_be_visible()
 
@@ -268,6 +281,7 @@ SCREENS = {
     "act-cancel": Screen("mei", "/cases/{waiting}/acts/case.cancelled"),
     "act-earlier": Screen("lin", "/cases/{waiting}/acts/request.answered", stated_earlier),
     "erase": Screen("lin", "/cases/{waiting}/erase/1"),
+    "personal": Screen("lin", "/customers/{customer}/personal"),
     "fault": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-"),
     "fault-refused": Screen("lin", "/cases/{blocked}/fault?key=furnace-maker/FUR-2.21/{tao}/-", moved_to_nobody, "422"),
     "mine": Screen("mei", "/faults/mine"),
@@ -306,6 +320,12 @@ SCREENS = {
     "unit-errors": Screen("mei", "/customers/{customer}/units/new", submit, "422"),
     "settings": Screen("ann", "/settings"),
     "settings-own": Screen("tao", "/settings"),
+    "calendars": Screen("ann", "/settings/calendars"),
+    "calendar": Screen("ann", "/settings/calendars/2"),
+    "calendar-hours": Screen("ann", "/settings/calendars/1/hours", unread_hours, "422"),
+    "calendar-year": Screen("ann", "/settings/calendars/1/2026"),
+    "calendar-confirm": Screen("ann", "/settings/calendars/1/2026", submit),
+    "single-sign-on": Screen("ann", "/settings/single-sign-on"),
     "about": Screen("tao", "/settings/about"),
     "audit": Screen("ann", "/settings/audit"),
     "disclosures": Screen("ann", "/settings/audit/personal"),
@@ -337,6 +357,21 @@ SCREENS = {
     "clause-open": Screen("wen", "/regulations/golf-club-membership/GCM-3.1"),
     "adopt": Screen("wen", "/regulations/furnace-maker/adopt"),
     "adopt-confirm": Screen("wen", "/regulations/distance-sla-policy/adopt", chosen_adoption),
+    "drafts": Screen("wen", "/regulations/drafts"),
+    "draft-open": Screen("wen", "/regulations/adoptions/1/draft"),
+    "draft": Screen("wen", "/regulations/drafts/{draft}"),
+    "draft-clauses": Screen("wen", "/regulations/drafts/{draft}/clauses"),
+    "draft-clause": Screen("wen", "/regulations/drafts/{draft}/clauses/FUR-2.1"),
+    "draft-clause-errors": Screen("wen", "/regulations/drafts/{draft}/clauses/FUR-2.1", wrong_unit, "422"),
+    "draft-settings": Screen("wen", "/regulations/drafts/{draft}/settings"),
+    "draft-text": Screen("wen", "/regulations/drafts/{draft}/text"),
+    "draft-scenarios": Screen("wen", "/regulations/drafts/{draft}/scenarios"),
+    "draft-publish": Screen("wen", "/regulations/drafts/{draft}/publish"),
+    "draft-approve": Screen("zhao", "/regulations/drafts/{proposed}/publish"),
+    "draft-what-if": Screen("wen", "/regulations/drafts/{draft}/what-if"),
+    "what-if": Screen("wen", "/regulations/what-if/{what_if}"),
+    "regulation-begin": Screen("wen", "/regulations/drafts/begin"),
+    "regulation-import": Screen("wen", "/regulations/drafts/import", submit, "422"),
     "end-adoption": Screen("wen", "/regulations/adoptions/1/end"),
     "notices": Screen("lin", "/notices"),
     "notices-all": Screen("mei", "/notices?all=1"),

@@ -32,13 +32,20 @@ from shouhou.papers.services.order_prints import order_prints
 from shouhou.papers.services.print_paper import print_paper
 from shouhou.papers.services.print_run import print_run
 from shouhou.people.models import User
+from shouhou.policy import public as policy
+from shouhou.policy.tests.drafts import proposed
 from shouhou.portal.services.make_link import make_link
 from shouhou.timeline import public as timeline
+from shouhou.workbench.services.derive_part import derive_next
+from shouhou.workbench.tests.what_ifs import asked, drafted
 from tests import fines
 from tests.acts import do, pass_time
 from tests.world import World, make_world
 
 NOW = local("2026-03-05 14:00")
+HOLIDAYS = (
+    "2026-02-15..2026-02-23 休\n2026-02-14 班 周一\n2026-02-28 班 周二\n2026-05-01..2026-05-05 休\n2026-05-09 班 周五"
+)
 
 
 @dataclass
@@ -51,6 +58,7 @@ class Stage:
     fined: Registered
     waiting: Registered
     tokens: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, int] = field(default_factory=dict)
     channels: dict[str, int] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
 
@@ -64,11 +72,12 @@ class Stage:
         context.add_cookies([{"name": key, "value": value, "url": self.url} for key, value in known.items()])
 
     def address(self, pattern: str) -> str:
-        """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao}, {mail}, {robot} are put in."""
+        """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao}, {mail}, {robot} are put in,
+        and {draft}, {proposed}, {what_if}."""
         path = pattern.format(
             blocked=self.blocked.number, fined=self.fined.number, waiting=self.waiting.number,
             customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"],
-            mail=self.channels["mail"], robot=self.channels["wecom"], **self.tokens,
+            mail=self.channels["mail"], robot=self.channels["wecom"], **self.tokens, **self.drafts,
         )  # fmt: skip
         return self.url + path
 
@@ -81,6 +90,7 @@ def set_stage() -> Iterator[Stage]:
         with clock.frozen(MONDAY):
             world = make_world(MONDAY)
             _write_fault_codes(world)
+            _calendar(world)
             channels = _channels()
         scene: dict[str, Any] = {"channels": channels, "fined": fines.fined(world), "blocked": _blocked(world)}
         scene["waiting"] = world.registered(local("2026-03-05 11:30"), requirement="控制柜报警，温度显示异常")
@@ -93,11 +103,12 @@ def set_stage() -> Iterator[Stage]:
             last_error="ConnectionRefusedError: Connection refused",
         )
         tokens = _tokens(world, scene)
+        drafts = _drafts(world)
         Installation.objects.update(is_demo=True, clock_offset=NOW - dt.datetime.now(dt.UTC))
         installation(fresh=True)
         server = LiveServer("localhost")
         try:
-            yield Stage(server.url, world, **scene, tokens=tokens)
+            yield Stage(server.url, world, **scene, tokens=tokens, drafts=drafts)
         finally:
             server.stop()
 
@@ -153,6 +164,15 @@ def _blocked(world: World) -> Registered:
     return case
 
 
+def _drafts(world: World) -> dict[str, int]:
+    """96 hours for the answer, with what that would have changed; and a choice that waits for Zhao's approval."""
+    draft = drafted(world, "96h")
+    what_if = asked(world, draft)
+    while derive_next(what_if_id=what_if.pk, now=NOW):
+        pass
+    return {"draft": draft, "what_if": what_if.pk, "proposed": proposed(world).pk}
+
+
 def _tokens(world: World, scene: dict[str, Registered]) -> dict[str, str]:
     """The customer's links: to a visit under way, to a new request, to work that is to be signed, to signed work."""
     done, signed = _done(world), _done(world)
@@ -160,6 +180,14 @@ def _tokens(world: World, scene: dict[str, Registered]) -> dict[str, str]:
     of = {"token": scene["blocked"], "waiting_token": scene["waiting"], "done_token": done, "signed_token": signed}
     links = {name: make_link(case_id=case.case_id, actor=world.mei, now=NOW) for name, case in of.items()}
     return links | {"printed": _printed(world, done, signed)}
+
+
+def _calendar(world: World) -> None:
+    """The company's hours and its year 2026; the next one nobody has entered yet."""
+    week = dict.fromkeys(range(5), policy.read_hours("08:30-12:00 13:30-17:30"))
+    given: dict[str, Any] = {"branch_id": world.branches["company"], "entered_by": world.people["ann"], "now": MONDAY}
+    policy.enter_week(from_on=dt.date(2026, 1, 1), hours=week, **given)
+    policy.enter_year(year=2026, days=policy.read_days(HOLIDAYS, 2026), **given)
 
 
 def _printed(world: World, *of: Registered) -> str:

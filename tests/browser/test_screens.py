@@ -30,6 +30,8 @@ VARIANTS = {
     "act-block-errors",
     "act-cancel",
     "act-visit",
+    "calendar-confirm",
+    "calendar-hours",
     "caller-unknown",
     "channel-errors",
     "channels-troubles",

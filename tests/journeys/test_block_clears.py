@@ -20,6 +20,7 @@ class Journey:
 
     def __init__(self, url: str, open_page: Callable[..., Page]) -> None:
         self.url, self.open_page, self.case = url, open_page, ""
+        self.phones: dict[str, Page] = {}
 
     def it_is(self, minute: str) -> None:
         """Set the demo's clock as the tour does."""
@@ -27,15 +28,16 @@ class Journey:
         installation(fresh=True)
 
     def as_(self, name: str) -> Page:
-        """Somebody signs in on a new phone and looks at the case, where there is one."""
-        page = self.open_page("zh-CN", 390)
-        page.goto(f"{self.url}/sign-in")
-        page.fill("#id_login", USERNAMES[name])
-        page.fill("#id_password", PASSWORD)
-        page.press("#id_password", "Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        if self.case:
-            page.goto(f"{self.url}/cases/{self.case}")
+        """Somebody looks at the case, where there is one; the first time they take their phone and sign in."""
+        if name not in self.phones:
+            page = self.phones[name] = self.open_page("zh-CN", 390)
+            page.goto(f"{self.url}/sign-in")
+            page.fill("#id_login", USERNAMES[name])
+            page.fill("#id_password", PASSWORD)
+            page.press("#id_password", "Enter")
+            page.wait_for_url(lambda url: "sign-in" not in url)
+        page = self.phones[name]
+        page.goto(f"{self.url}/cases/{self.case}" if self.case else self.url)
         return page
 
     def act(self, name: str, word: str, /, **fields: str) -> Page:

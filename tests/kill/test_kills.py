@@ -53,7 +53,7 @@ class Product(Installation):
         return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
 
     def web_server(self) -> list[int]:
-        return [pid for pid in self.the("granian") if _parent(pid) == self.run.pid]
+        return [pid for pid in self.the("cli.serve") if _parent(pid) == self.run.pid]
 
     def web_workers(self) -> list[int]:
         return [pid for pid in self.processes() if _parent(pid) in self.web_server()]

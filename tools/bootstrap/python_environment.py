@@ -24,10 +24,12 @@ LAUNCHER = """\
 '''exec' "{python}" "$0" "$@"
 ' '''
 import sys
-from shouhou.cli.main import main
-sys.exit(main())
+if __name__ == "__main__":
+    from shouhou.cli.main import main
+    sys.exit(main())
 """
-"""A shell line first, because the kernel cuts an interpreter's path at 127 bytes and at a space."""
+"""A shell line first, because the kernel cuts an interpreter's path at 127 bytes and at a space; a process that the
+program starts for a part of its work reads this file too, and must not begin it all over again."""
 
 
 def base_python() -> Path:

@@ -9,6 +9,7 @@ from django.db.models.functions import Upper
 from shouhou.assets import permissions, queries
 from shouhou.assets.models import Unit
 from shouhou.assets.services.add_unit import add_unit
+from shouhou.assets.services.erase_units import erase_units
 from shouhou.assets.services.lay_down_units import Plate, lay_down_units
 from shouhou.people.public import Actor
 
@@ -16,9 +17,11 @@ __all__ = [
     "Plate",
     "UnitFacts",
     "add_unit",
+    "erase_units",
     "facts",
     "find",
     "lay_down_units",
+    "records_of",
     "unit_by_code",
     "unit_for",
     "unit_of_case",
@@ -26,6 +29,7 @@ __all__ = [
     "units_for",
     "units_of",
     "visible_unit",
+    "words_of",
 ]  # fmt: skip
 
 
@@ -101,3 +105,17 @@ def unit_by_code(code: str) -> UnitFacts | None:
     that is unknown or was renewed. The caller says what a stranger may see of it."""
     unit = queries.by_code(code).first() if 0 < len(code) <= 32 and code.isascii() and code.isprintable() else None
     return facts(unit) if unit else None
+
+
+def words_of(customer_ids: Iterable[int]) -> set[str]:
+    """Every text that people wrote about the units of these customers, before it is erased."""
+    rows = Unit.objects.filter(customer__in=list(customer_ids))
+    texts = rows.values_list("site", "location", "note", "scrap_reason")
+    return {text for row in texts for text in row if text}
+
+
+def records_of(customer_ids: Iterable[int]) -> list[dict[str, object]]:
+    """What is held of the units of these customers, whole: for themselves, who have asked for it."""
+    rows = Unit.objects.filter(customer__in=list(customer_ids)).order_by("serial")
+    names = ("serial", "model__code", "site", "location", "delivered_on", "installed_on", "note", "scrap_reason")
+    return list(rows.values(*names))

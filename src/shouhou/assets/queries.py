@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from shouhou.assets.models import Import, ProductModel, Unit
 from shouhou.assets.rules import lists
 from shouhou.customers import public as customers
+from shouhou.kernel.paging import behind
 from shouhou.people import public as people
 from shouhou.people.public import Actor
 
@@ -48,6 +49,11 @@ def locked_units(ids: Iterable[int]) -> dict[int, Unit]:
 def locked_import(import_id: int, user_id: int) -> Import | None:
     """A person's import, held until the transaction ends."""
     return Import.objects.select_for_update().filter(pk=import_id, by=user_id).first()
+
+
+def locked_imports() -> list[Import]:
+    """Every list that was brought, held until the transaction ends: a name may stand in any of them."""
+    return list(Import.objects.select_for_update().order_by("pk"))
 
 
 def locked_model(model_id: int) -> ProductModel | None:
@@ -98,7 +104,7 @@ class Sort:
         op = "lt" if self.descending else "gt"
         if self.column == "id":
             return rows.filter(**{f"id__{op}": pk})
-        return rows.filter(Q(**{f"{self.column}__{op}": value}) | Q(**{self.column: value, f"id__{op}": pk}))
+        return rows.filter(behind(self.column, value, pk, descending=self.descending))
 
 
 SORTS = {"serial": Sort("serial", str), "newest": Sort("id", int, descending=True)}

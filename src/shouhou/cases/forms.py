@@ -315,6 +315,15 @@ class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class IntakeFilesForm(forms.Form):
+    """What came along with a request: photos, a letter."""
+
+    files = SeveralFiles(  # type: ignore[assignment]  # as below
+        label=_("Photos, files"), required=False, widget=FilesInput(attrs={"accept": ACCEPTED, "multiple": True}),
+        allow_empty_file=True, help_text=_("Paste or drop them anywhere on this page, too."),
+    )  # fmt: skip
+
+
 class UploadForm(forms.Form):
     """Files to be added, and what they show."""
 

@@ -10,15 +10,15 @@ from django.utils.translation import get_language
 
 from shouhou.cases import permissions, queries, rules
 from shouhou.cases.forms import act_form, own_fields, stated_minute
-from shouhou.cases.models import Case, Watch
+from shouhou.cases.models import Call, Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.delete_view import delete_view
+from shouhou.cases.services.erase_cases import erase_cases
 from shouhou.cases.services.foresee_act import foresee_act
 from shouhou.cases.services.hand_over_cases import HandedOver, hand_over_cases
-from shouhou.cases.services.lay_down_cases import Act, CaseStory, lay_down_cases
 from shouhou.cases.services.note_call import note_call
-from shouhou.cases.services.open_case import open_case
+from shouhou.cases.services.open_case import Grounds, open_case
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.record_customer_act import record_customer_act
 from shouhou.cases.services.register_customer_request import register_customer_request
@@ -36,11 +36,9 @@ from shouhou.policy.engine.shapes import Answer, Clock, Fault, Fine
 from shouhou.timeline import public as timeline
 
 __all__ = [
-    "Act",
     "Before",
     "CaseFacts",
     "CaseRow",
-    "CaseStory",
     "ComplaintFacts",
     "DayAtTheDesk",
     "FaultFacts",
@@ -55,6 +53,7 @@ __all__ = [
     "attach_signature",
     "author_of_solution",
     "before",
+    "calls_of",
     "case_by_id",
     "case_for",
     "case_of_subject",
@@ -63,11 +62,12 @@ __all__ = [
     "count_all",
     "day_at_the_desk",
     "delete_view",
+    "erase_cases",
     "fault_of",
     "find",
     "foresee_act",
+    "grounds_for",
     "hand_over_cases",
-    "lay_down_cases",
     "left_open",
     "load_by_engineer",
     "note_call",
@@ -76,6 +76,7 @@ __all__ = [
     "own_fields",
     "record_act",
     "record_customer_act",
+    "records_of",
     "register_customer_request",
     "register_request",
     "register_requests",
@@ -88,6 +89,7 @@ __all__ = [
     "undo_act",
     "visible_count",
     "watchers_of",
+    "words_of",
     "worklist",
 ]  # fmt: skip
 
@@ -361,3 +363,24 @@ def opened_in(actor: Actor, month: dt.date, limit: int) -> list[CaseFacts]:
     end = clock.midnight((month + dt.timedelta(days=32)).replace(day=1))
     rows = permissions.visible_to(actor).filter(opened_at__gte=start, opened_at__lt=end).order_by("opened_at", "id")
     return [_facts(c) for c in rows[:limit]]
+
+
+def grounds_for(actor: Actor, pairs: Sequence[tuple[int, int | None]], at: dt.datetime) -> list[timeline.Ground]:
+    """What a case of each (customer, unit) would stand on that begins at this minute; raises as `open_case` does."""
+    grounds = Grounds(actor, [customer for customer, _unit in pairs], [unit for _customer, unit in pairs])
+    return [grounds.of(customer, unit, at).of_stream for customer, unit in pairs]
+
+
+words_of = queries.words_of
+
+
+def records_of(customer_ids: list[int]) -> list[Mapping[str, Any]]:
+    """The cases of these customers: for themselves, who have asked what is held of them."""
+    rows = Case.objects.filter(customer__in=customer_ids).order_by("opened_at", "pk")
+    return list(rows.values("number", "subject_id", "opened_at", "state", "summary"))
+
+
+def calls_of(customer_ids: list[int]) -> list[Mapping[str, Any]]:
+    """The calls of these customers that opened no case: for themselves, who have asked what is held of them."""
+    rows = Call.objects.filter(customer__in=customer_ids).order_by("taken_at", "pk")
+    return list(rows.values("kind", "taken_at", "channel", "text"))

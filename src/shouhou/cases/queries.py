@@ -10,6 +10,8 @@ from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, TextField
 
 from shouhou.cases.models import Call, Case, FaultCode, SavedView, Watch
 from shouhou.kernel import clock
+from shouhou.kernel.paging import behind
+from shouhou.timeline import public as timeline
 
 PAGE = 50
 MANY = 1000
@@ -39,8 +41,7 @@ class Sort:
 
     def after(self, rows: QuerySet[Case], value: object, pk: int) -> QuerySet[Case]:
         """The rows behind a key, whatever was added meanwhile."""
-        op = "lt" if self.descending else "gt"
-        return rows.filter(Q(**{f"{self.column}__{op}": value}) | Q(**{self.column: value, f"id__{op}": pk}))
+        return rows.filter(behind(self.column, value, pk, descending=self.descending))
 
 
 SORTS = {
@@ -210,3 +211,12 @@ def open_by_engineer(rows: QuerySet[Case]) -> Any:
     grouped = rows.filter(is_open=True).order_by().values("engineer_id", "engineer__name")
     late = Count("pk", filter=Q(missed__gt=0))
     return grouped.annotate(open=Count("pk"), late=late).order_by("-late", "-open", "engineer_id")
+
+
+def words_of(customer_ids: list[int]) -> set[str]:
+    """Every text that was written about these customers, before it is erased: by it copies are found elsewhere."""
+    subjects = list(Case.objects.filter(customer__in=customer_ids).values_list("subject_id", flat=True))
+    found = set(Call.objects.filter(customer__in=customer_ids).values_list("text", flat=True))
+    for entries in timeline.histories(subjects).values():
+        found |= {str(text) for entry in entries for text in (entry.words or {}).values()}
+    return found - {""}

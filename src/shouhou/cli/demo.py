@@ -44,14 +44,15 @@ def _set(text: str) -> None:
 
 
 def _grow(cases: int) -> None:
-    from shouhou.config.demo.scale import NoDemo, grow
+    from shouhou.config.demo.scale.grow import Changed, NoDemo, grow, settle
     from shouhou.kernel import clock
 
     began = clock.ticks()
     try:
         added = grow(cases_in_all=cases, tell=lambda done: print(f"\r{done:,} cases", end="", flush=True))
-    except NoDemo as error:
+    except (NoDemo, Changed) as error:
         raise Problem(str(error)) from None
+    settle()
     took = max(clock.ticks() - began, 0.001)
     print(f"\r{added:,} cases were added in {took:,.0f} s, {added / took:,.0f} a second.")
 

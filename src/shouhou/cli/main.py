@@ -18,6 +18,7 @@ COMMANDS = (
     "clauses",
     "scenario",
     "verify",
+    "what-if",
     "demo",
     "openapi",
     "db",
@@ -32,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     )
     subparsers = main_parser.add_subparsers(metavar="COMMAND", required=True)
     for name in COMMANDS:
-        importlib.import_module(f"shouhou.cli.{name}").register(subparsers)
+        importlib.import_module(f"shouhou.cli.{name.replace('-', '_')}").register(subparsers)
     return main_parser
 
 

@@ -2,14 +2,13 @@
 
 The start-up steps are `STEPS` of `shouhou.config.startup`: functions without arguments, safe to repeat, whose first
 docstring line names them. What they return (lines, or nothing) is for the person who starts the product, such as the
-logins of the demo.
+logins of the demo. It is kept with a hash of the code: `shouhou run` leaves out what this code has done already. Steps
+of `FOR_THE_MOMENT` are asked each time until they have nothing more to say.
 """
 
 import argparse
 import contextlib
 import gc
-import importlib
-import importlib.util
 import sys
 from collections.abc import Callable, Sequence
 
@@ -39,16 +38,21 @@ def _migrate() -> list[str]:
     import django
     from django.core.management import call_command
 
+    from shouhou.cli import upkeep
+
     django.setup()
     gc.set_threshold(SELDOM)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)  # login limits count there, for all processes together
-    return [line for step in startup_steps() for line in step() or ()]
+
+    from shouhou.config.startup import FOR_THE_MOMENT, STEPS
+    from shouhou.kernel.public import note_upkeep
+
+    lines = _lines(STEPS)
+    passing = _lines(FOR_THE_MOMENT)
+    note_upkeep(fingerprint=upkeep.fingerprint(), notes=None if passing else lines)
+    return lines + passing
 
 
-def startup_steps() -> Sequence[Step]:
-    """The steps that the configuration lists; none where it has no such module."""
-    if importlib.util.find_spec("shouhou.config.startup") is None:
-        return ()
-    steps: Sequence[Step] = importlib.import_module("shouhou.config.startup").STEPS
-    return steps
+def _lines(steps: Sequence[Step]) -> list[str]:
+    return [line for step in steps for line in step() or ()]

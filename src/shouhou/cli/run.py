@@ -10,7 +10,7 @@ import time
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from shouhou.cli import children, preflight, web, worker
+from shouhou.cli import children, gate, preflight, web, worker
 from shouhou.cli.problem import Problem
 from shouhou.cli.progress import step
 from shouhou.kernel import worker_times
@@ -31,27 +31,36 @@ def run(options: argparse.Namespace) -> int:
     host, port = preflight.address()
     preflight.check_port(host, port)
 
-    from shouhou.cli import environment
+    from shouhou.cli import environment, upkeep
     from shouhou.cli.processes import Program, Supervisor
 
-    supervisor = Supervisor(environment.embedded(environment.settle()))
+    folder = environment.settle()
+    supervisor = Supervisor(environment.embedded(folder))
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, _interrupt)
     try:
-        with step("database"):
-            supervisor.start_database()
+        with gate.closed(folder):
             if supervisor.cluster:
                 os.environ["DATABASE_URL"] = supervisor.cluster.url
+            supervisor.add(Program("web", web.command(host, port), patience=REQUESTS))  # what it imports takes longest
+            with step("database"):
+                supervisor.start_database()
+                if not supervisor.cluster:
+                    environment.check_server(os.environ["DATABASE_URL"])
+            done = upkeep.done(os.environ["DATABASE_URL"])
+            if done is None:
+                with step("migrations and start-up steps"):
+                    notes: list[str] | None = _migrate()
             else:
-                environment.check_server(os.environ["DATABASE_URL"])
-        with step("migrations and start-up steps"):
-            notes = _migrate()
+                notes = done.notes
         with step("web server"):
-            supervisor.add(Program("web", web.command(host, port), patience=REQUESTS))
             _wait_for_answer(supervisor.programs[0], host, port)
         supervisor.add(Program("worker", worker.command(), patience=worker_times.PATIENCE + 5))
         address = f"http://{_as_typed(host)}:{port}/"
-        print(f"\n  Shouhou is running: {address}   (Ctrl-C stops it)", *notes, sep="\n  ", flush=True)
+        print(f"\n  Shouhou is running: {address}   (Ctrl-C stops it)", flush=True)
+        if notes is None:
+            notes = _migrate()  # for what it has to say today
+        print(*(f"  {note}" for note in notes), sep="\n", flush=True)
         supervisor.watch()
     except KeyboardInterrupt:
         print("\nStopping ...", flush=True)

@@ -33,10 +33,6 @@ def command(host: str, port: int, *, workers: int = WORKERS, threads: int = THRE
     the style sheet is eight times larger that way.
     """
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-        *("--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", str(threads)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
-        *("--log-level", "warning"),
-        "shouhou.config.wsgi:application",
+        *(sys.executable, "-m", "shouhou.cli.serve"),
+        *(host, str(port), str(workers), str(threads)),
     ]

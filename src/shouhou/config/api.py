@@ -1,4 +1,4 @@
-"""The API, mounted at /api/v1/: every act that a screen can do, with the same services and the same refusals.
+"""The API at /api/v1/: every act that a screen can do, with the same services and the same refusals.
 
 A context's operations are in its `api.py`; those that need several contexts are in `web/api.py`. Who calls is found by
 `api_access.py`, what goes wrong is told by `problems.py`.
@@ -21,10 +21,14 @@ from shouhou.config.api_access import Bearer, Session
 from shouhou.customers.api import router as customers
 from shouhou.kernel.api import Problem
 from shouhou.notices.api import router as notices
+from shouhou.papers.api import router as papers
 from shouhou.people.api import router as people
 from shouhou.policy.api import router as policy
+from shouhou.portal.api import router as portal
+from shouhou.registers.api import router as registers
 from shouhou.web.api import router as acts
 from shouhou.web.files_api import router as files
+from shouhou.web.settings_api import router as settings
 
 DESCRIPTION = """Everything that the screens of Shouhou do, for programs.
 
@@ -72,7 +76,10 @@ api = Api(
     urls_namespace="api",
 )  # fmt: skip
 problems.handle_errors_of(api)
-for router in (cases, acts, files, customers, assets, policy, conduct, notices, people):
+CONTEXTS = (
+    cases, acts, files, portal, papers, customers, assets, registers, policy, conduct, notices, people, settings,
+)  # fmt: skip
+for router in CONTEXTS:
     api.add_router("", router)
 
 
@@ -80,9 +87,6 @@ for router in (cases, acts, files, customers, assets, policy, conduct, notices, 
 def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Any other address below /api/v1/."""
     raise Http404
-
-
-TOLD = {"describe": api.get_openapi_schema, "titles": problems.titles}  # what the page /api/docs tells
 
 
 def _patterns() -> list[URLPattern]:
@@ -93,4 +97,4 @@ def _patterns() -> list[URLPattern]:
     return [*patterns, path("<path:rest>", nowhere), path("", nowhere, name="api-root")]
 
 
-urls = _patterns(), "ninja", "api"
+urlpatterns = _patterns()

@@ -1,5 +1,6 @@
 """The environment is read here and nowhere else. Unknown SHOUHOU_ names are refused: a slip must not pass unseen."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -68,11 +69,13 @@ def secret_key() -> str:
         return path.read_text().strip()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        key = secrets.token_urlsafe(50)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(key)
-        return key
+        unfinished = path.with_name(f"secret_key.{os.getpid()}")
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):  # of two processes that start together one makes the key
+            os.link(unfinished, path)
+        unfinished.unlink()
+        return path.read_text().strip()
 
 
 def single_sign_on() -> dict[str, object] | None:

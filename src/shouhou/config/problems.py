@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 ROOT = "/api/v"  # of every version
 MEDIA_TYPE = "application/problem+json"
 WITH_BODY = ("POST", "PUT", "PATCH")
-WITH_FILE = "/attachments"  # addresses that take a file instead of JSON
+WITH_FILE = ("/attachments", "/imports")  # addresses that take a file instead of JSON
 KEPT = ("Allow", "Retry-After", "X-Request-Id")
 
 

@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import override
 
 from shouhou.customers import permissions, queries, rules
-from shouhou.customers.models import Customer, Merge
+from shouhou.customers.models import Contact, Customer, Merge, Site
 from shouhou.customers.services.add_customer import add_customer
 from shouhou.customers.services.change_customer import change_customer
+from shouhou.customers.services.disclose import disclose
+from shouhou.customers.services.erase_customer import erase_customer
 from shouhou.customers.services.lay_down_customers import Entry, lay_down_customers
 from shouhou.customers.services.merge_customers import merge_customers as merge_rows
 from shouhou.customers.services.remove_contact import remove_contact
 from shouhou.customers.services.save_contact import save_contact
 from shouhou.customers.services.undo_merge import undo_merge as undo_rows
 from shouhou.customers.services.withdraw_customer import withdraw_customer
+from shouhou.kernel.paging import behind
 from shouhou.people import public as people
 from shouhou.people.public import Actor, holds_everywhere
 
@@ -33,8 +36,10 @@ __all__ = [
     "change_customer",
     "customer_for",
     "customers_for",
+    "disclose",
     "disclosures",
     "entered",
+    "erase_customer",
     "find",
     "for_case",
     "found",
@@ -45,6 +50,7 @@ __all__ = [
     "merge_customers",
     "names",
     "note_moved",
+    "records_of",
     "remove_contact",
     "same_as",
     "save_contact",
@@ -55,7 +61,9 @@ __all__ = [
     "undo_merge",
     "undoable_merges",
     "visible_count",
+    "with_merged",
     "withdraw_customer",
+    "words_of",
 ]
 
 
@@ -126,7 +134,7 @@ def disclosures(
     if by:
         rows = rows.filter(user_id=by)
     if after:
-        rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__lt=after[1]))
+        rows = rows.filter(behind("at", *after, descending=True))
     page = list(rows[:limit])
     seen = permissions.visible_to(actor) if actor.may("customer.see") else Customer.objects.none()
     names = dict(seen.filter(pk__in={d.customer_id for d in page if d.customer_id}).values_list("pk", "name"))
@@ -279,3 +287,26 @@ def standing(customer_id: int) -> int:
 def undoable_merges(customer_id: int, now: dt.datetime) -> list[MergeFacts]:
     """The merges into this customer that may still be undone, the newest first."""
     return [_merge_facts(m) for m in queries.merges_into(customer_id, now)]
+
+
+words_of = queries.words_of
+
+
+def with_merged(customer_id: int) -> list[int]:
+    """A customer and those that were merged into it."""
+    return [
+        customer_id,
+        *Customer.objects.filter(merged_into_id=customer_id).order_by("pk").values_list("pk", flat=True),
+    ]
+
+
+def records_of(customer_ids: list[int]) -> dict[str, list[Mapping[str, Any]]]:
+    """Everything that is held of these customers, whole: for themselves, who have asked for it."""
+    of_customer = {"customer__in": customer_ids}
+    return {
+        "customers": list(
+            Customer.objects.filter(pk__in=customer_ids).values("name", "address", "distance_km", "grade", "note")
+        ),
+        "contacts": list(Contact.objects.filter(**of_customer).values("name", "role", "phone", "other_phone")),
+        "places": list(Site.objects.filter(**of_customer).values("name", "address")),
+    }

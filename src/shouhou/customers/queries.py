@@ -10,6 +10,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 
 from shouhou.customers import rules
 from shouhou.customers.models import Contact, Customer, Disclosure, Merge, Site
+from shouhou.kernel.paging import behind
 
 PAGE = 50
 MANY = 1000
@@ -79,14 +80,14 @@ def matching(rows: QuerySet[Customer], text: str) -> QuerySet[Customer]:
         output_field=IntegerField(),
     )
     found = rows.filter(wanted_by(text), archived=False).annotate(rank=rank)
-    return found.order_by("rank", "name", "pk").prefetch_related("contacts")
+    return found.order_by("rank", "sort_name", "pk").prefetch_related("contacts")
 
 
 def by_name(rows: QuerySet[Customer], after: tuple[str, int] | None) -> QuerySet[Customer]:
     """Customers by name, behind a place in that order; the archived are left out."""
     if after:
-        rows = rows.filter(Q(name__gt=after[0]) | Q(name=after[0], pk__gt=after[1]))
-    return rows.filter(archived=False).order_by("name", "pk").prefetch_related("contacts")
+        rows = rows.filter(behind("sort_name", *after))
+    return rows.filter(archived=False).order_by("sort_name", "pk").prefetch_related("contacts")
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,10 @@ class Sort:
         op = "lt" if self.descending else "gt"
         if self.column == "id":
             return rows.filter(**{f"id__{op}": pk})
-        return rows.filter(Q(**{f"{self.column}__{op}": value}) | Q(**{self.column: value, f"id__{op}": pk}))
+        return rows.filter(behind(self.column, value, pk, descending=self.descending))
 
 
-SORTS = {"name": Sort("name", str), "newest": Sort("id", int, descending=True)}
+SORTS = {"name": Sort("sort_name", str), "newest": Sort("id", int, descending=True)}
 
 
 def listed(
@@ -241,3 +242,15 @@ def _groups(rows: QuerySet[Customer], column: str, values: list[str]) -> dict[st
     for value, pk in rows.filter(**{f"{column}__in": values}).order_by("pk").values_list(column, "pk"):
         groups[value].append(pk)
     return groups
+
+
+def words_of(customer_ids: list[int]) -> set[str]:
+    """Every text about these customers, before it is erased: by it copies are found elsewhere."""
+    found: set[str] = set()
+    for rows, columns in (
+        (Customer.objects.filter(pk__in=customer_ids), ("name", "address", "note")),
+        (Contact.objects.filter(customer__in=customer_ids), ("name", "phone", "other_phone")),
+        (Site.objects.filter(customer__in=customer_ids), ("name", "address")),
+    ):
+        found |= {text for row in rows.values_list(*columns) for text in row if text}
+    return found

@@ -9,6 +9,7 @@ import phonenumbers
 from django.utils.translation import gettext as _
 
 GRADES = ("key", "regular", "watched")
+LONGEST_SORT_NAME = 840  # as its column has it: a name of 120 characters in pinyin
 LONGEST_NUMBER = 18  # digits, as the constraint has it
 
 # Surnames whose common reading is not the character's usual one.
@@ -42,6 +43,13 @@ def sound(text: str) -> str:
     from pypinyin import lazy_pinyin  # here: see search_text
 
     return "".join(lazy_pinyin(text))
+
+
+def sort_name(name: str) -> str:
+    """By what a name stands in a list: its syllables, as a Chinese directory has them, Latin letters and digits as they are."""
+    from pypinyin import lazy_pinyin  # here: see search_text
+
+    return " ".join(lazy_pinyin(name)).lower()[:LONGEST_SORT_NAME]
 
 
 def grams(text: str) -> list[str]:
@@ -98,9 +106,9 @@ def masked(phone: str) -> str:
 
 
 def found_by(name: str, contacts: Iterable[str], address: str) -> dict[str, Any]:
-    """The columns by which a customer is found: `search`, its `grams`, and `alike`."""
+    """The columns by which a customer is found: `search`, its `grams`, `alike`, and `sort_name`."""
     text = search_text(name, *contacts, plain=address)
-    return {"search": text, "grams": grams(text), "alike": alike(name)}
+    return {"search": text, "grams": grams(text), "alike": alike(name), "sort_name": sort_name(name)}
 
 
 def too_long(fields: dict[str, str], **texts: tuple[str, int]) -> None:

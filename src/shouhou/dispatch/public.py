@@ -28,6 +28,8 @@ class VisitFacts:
     number: str
     case_id: int
     case_number: str
+    customer: str
+    summary: str
     engineer_id: int
     engineer: str
     arrive_by: dt.datetime | None
@@ -37,8 +39,8 @@ class VisitFacts:
 
 def _facts(visit: Any) -> VisitFacts:  # a Visit with the names that `queries.with_names` annotates
     return VisitFacts(
-        visit.number, visit.case_id, visit.case_number, visit.engineer_id, visit.engineer_name, visit.arrive_by,
-        visit.state, visit.arrived_at,
+        visit.number, visit.case_id, visit.case_number, visit.customer_name, visit.summary, visit.engineer_id,
+        visit.engineer_name, visit.arrive_by, visit.state, visit.arrived_at,
     )  # fmt: skip
 
 

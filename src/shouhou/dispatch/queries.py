@@ -7,7 +7,13 @@ from shouhou.dispatch.models import Visit
 
 
 def with_names() -> QuerySet[Visit]:
-    return Visit.objects.annotate(case_number=F("case__number"), engineer_name=F("engineer__name"))
+    """Visits with the names that others show of them."""
+    return Visit.objects.annotate(
+        case_number=F("case__number"),
+        customer_name=F("case__customer__name"),
+        summary=F("case__summary"),
+        engineer_name=F("engineer__name"),
+    )
 
 
 def open_visits(engineer_id: int) -> QuerySet[Visit]:

@@ -5,6 +5,7 @@ import datetime as dt
 import json
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid
@@ -27,6 +28,17 @@ def place(text: str, order: str, *types: type) -> tuple[Any, ...] | None:
         return tuple(_read(value, kind) for value, kind in zip(values, types, strict=True))
     except (ValueError, TypeError, RecursionError) as error:
         raise Invalid({"after": _("This is not the end of a page of this list. Begin again without it.")}) from error
+
+
+def behind(column: str, value: object, pk: int, *, descending: bool = False, id_descending: bool | None = None) -> Q:
+    """The rows behind a place, in the order of a column and of the id, which goes as the column does unless said.
+
+    The column by itself is bounded, so that an index on it begins at the place: of `a < x or a = x and id < y` a database
+    makes no beginning, and reads everything that lies before.
+    """
+    of_id = descending if id_descending is None else id_descending
+    way, way_of_id = ("lt" if down else "gt" for down in (descending, of_id))
+    return Q(**{f"{column}__{way}e": value}) & (Q(**{f"{column}__{way}": value}) | Q(**{f"id__{way_of_id}": pk}))
 
 
 def _read(value: Any, kind: Any) -> Any:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock, rows
 from shouhou.kernel.errors import Invalid, ShouhouError
-from shouhou.kernel.models import IdempotencyKey, Installation
+from shouhou.kernel.models import IdempotencyKey, Installation, Upkeep
 from shouhou.kernel.queries import locked_demo as locked_demo
 from shouhou.kernel.retry import retrying
 
@@ -47,6 +47,11 @@ def installation(fresh: bool = False) -> InstallationFacts:
 def make_demo(*, organisation: str, at: dt.datetime, history: int) -> None:
     """Say of an empty database that it is a demo's, and how many cases of the past its worker is to add."""
     Installation.objects.create(organisation=organisation, is_demo=True, made_at=at, history_wanted=history)
+
+
+def note_upkeep(*, fingerprint: str, notes: list[str] | None) -> None:
+    """Say of this database which code has made it ready, and what its steps said; see `models/upkeep.py`."""
+    Upkeep.objects.update_or_create(pk=1, defaults={"fingerprint": fingerprint, "notes": notes})
 
 
 def make_installation(*, organisation: str, at: dt.datetime) -> None:

@@ -9,13 +9,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
+from shouhou.kernel.errors import Invalid
 
+M = TypeVar("M", bound=Model)
 Value = str | int | float | Decimal | dt.date | dt.datetime | None
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,7 +44,7 @@ class Column:
 def workbook(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> bytes:
     """The whole file. Rows hold one value for each column; aware minutes become the organisation's local ones.
 
-    Rows behind the hundred-thousandth are left out: ask for them with a narrower filter.
+    Raises Invalid where there are more than a file takes: nothing is left out silently.
     """
     from openpyxl import Workbook  # here: it takes 20 MB, and most processes write no file
     from openpyxl.cell import WriteOnlyCell
@@ -72,13 +76,29 @@ def workbook(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Valu
     count = 1
     for row in rows:
         if count > MOST_ROWS:
-            break
+            book.save(io.BytesIO())  # closes what was begun, and its temporary file
+            raise too_many(MOST_ROWS)
         count += 1
         sheet.append([written(v, c.kind) for v, c in zip(row, columns, strict=True)])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def too_many(most: int) -> Invalid:
+    """What is said instead of a file that would leave rows out."""
+    says = _(
+        "The list has more than %(most)s rows, too many for one file. Narrow it, by days or by branch, and export each part."
+    )
+    return Invalid({"": says % {"most": f"{most:,}"}})
+
+
+def whole(rows: QuerySet[M]) -> QuerySet[M]:
+    """The rows, where one file takes them all; asked before the first of them is written. Raises Invalid."""
+    if rows[MOST_ROWS : MOST_ROWS + 1].exists():
+        raise too_many(MOST_ROWS)
+    return rows
 
 
 def stored(value: Value) -> Value:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from shouhou.kernel import paging
 from shouhou.kernel.errors import NotFound
 from shouhou.kernel.prepared import prepared
 from shouhou.notices.models import Channel, Delivery, House, Notice, Reception, Wording
@@ -39,7 +40,7 @@ def listed(rows: QuerySet[Notice], *, unread: bool, kind: str, after: tuple[Any,
 
 def behind(rows: QuerySet[Row], after: tuple[Any, ...] | None) -> QuerySet[Row]:
     """The rows of a list, newest first, behind a place in it."""
-    return rows.filter(Q(created_at__lt=after[0]) | Q(created_at=after[0], pk__lt=after[1])) if after else rows
+    return rows.filter(paging.behind("created_at", *after, descending=True)) if after else rows
 
 
 def locked_standing(subject_id: int) -> list[Notice]:

@@ -1,7 +1,15 @@
 """Forms of papers. Shape and parsing only."""
 
+from typing import Any
+
 from django import forms
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from shouhou.kernel import clock
+from shouhou.papers.queries import Asked
 
 
 class ColumnForm(forms.Form):
@@ -15,10 +23,34 @@ class ColumnForm(forms.Form):
     )  # fmt: skip
 
 
+class EraseForm(forms.Form):
+    """The customer's number, typed by whoever is sure."""
+
+    number = forms.IntegerField(label=_("Number of the customer"), min_value=1)
+
+    def __init__(self, data: Any, customer_id: int = 0) -> None:
+        super().__init__(data)
+        self.customer_id = customer_id
+
+    def clean_number(self) -> int:
+        if self.cleaned_data["number"] != self.customer_id:
+            raise forms.ValidationError(_("This is not the number of this customer."))
+        return self.customer_id
+
+
 class VerifyForm(forms.Form):
     """The digits at the foot of a paper."""
 
     digits = forms.CharField(
         label=_("Content hash at the foot of the paper"), max_length=80, help_text=_("16 digits and letters from a to f"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
+def asked_by(request: HttpRequest) -> Asked:
+    """What a request says to whoever prints: who asks, when, in which language, where the codes on paper lead."""
+    return Asked(
+        actor=request.actor, now=clock.now(), organisation=request.installation.organisation,  # type: ignore[attr-defined]
+        language=get_language() or "zh-hans", case_at=request.build_absolute_uri(f"{reverse('case_list')}/"),
+        verify_at=request.build_absolute_uri(f"{reverse('verify')}/"),
     )  # fmt: skip

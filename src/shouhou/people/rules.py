@@ -90,7 +90,7 @@ def _known(permission: str) -> None:
 
 def search_text(name: str, username: str) -> str:
     """What somebody is found by: name, pinyin, initials, user name; in lower case."""
-    from pypinyin import Style, lazy_pinyin  # here: its dictionary takes 56 MB, and most processes add nobody
+    from pypinyin import Style, lazy_pinyin  # here: its dictionary takes 56 MB and a quarter of a second
 
     whole = "".join(lazy_pinyin(name))
     initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))

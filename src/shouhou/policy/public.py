@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,23 +12,29 @@ from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid
-from shouhou.people.public import Actor
-from shouhou.policy import permissions
-from shouhou.policy.clauses.load import all_packs, load_pack
-from shouhou.policy.clauses.pack import Pack
+from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.engine import derive as engine
-from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.explain import Teller
 from shouhou.policy.engine.explain_further import tell
 from shouhou.policy.engine.log import Log
 from shouhou.policy.engine.shapes import Answer, Clock, Event, Span, Timeline
 from shouhou.policy.language import fields as fields_of
 from shouhou.policy.language import vocabulary as words_of
+from shouhou.policy.language.calendar_text import (
+    Days,
+    Unreadable,
+    ranges,
+    read_days,
+    read_hours,
+    written_days,
+    written_hours,
+)
 from shouhou.policy.language.fields import InvalidFields
 from shouhou.policy.language.vocabulary import Vocabulary
-from shouhou.policy.models import Adoption
-from shouhou.policy.queries import adopted as adoptions_of
+from shouhou.policy.language.working_time import Hours
 from shouhou.policy.queries import in_use
+from shouhou.policy.queries.adoption_facts import AdoptionFacts, adoption_for, adoptions_for
+from shouhou.policy.queries.calendars import WeekFacts, YearFacts, entered, weeks_for, years_for
 from shouhou.policy.queries.catalogue import (
     ClauseFacts,
     DatedValue,
@@ -39,8 +45,39 @@ from shouhou.policy.queries.catalogue import (
     catalogue,
     clauses_by_id,
 )
+from shouhou.policy.queries.differences import Difference
+from shouhou.policy.queries.draft_facts import (
+    ChangeFacts,
+    DraftFacts,
+    DraftValue,
+    clause_place,
+    differences_of,
+    draft_for,
+    drafted,
+    drafted_rules,
+    drafted_values,
+    drafts_for,
+    log_of,
+    own_regulation,
+    trial,
+    type_words,
+    value_problem,
+)
+from shouhou.policy.queries.drafts import opener_of
+from shouhou.policy.queries.followed import (
+    Side,
+    Version,
+    adopted_at,
+    calendars_of,
+    clauses_by_calendar,
+    counted_packs,
+    followed_by,
+    pack,
+    prepared,
+)  # fmt: skip
 from shouhou.policy.queries.proofs import ProofFacts, ToldExpectation, ToldScenario, ToldStep, proofs_of
 from shouhou.policy.queries.search import ClauseFilter, find_clauses, find_regulations
+from shouhou.policy.queries.trials import Trial, Unmet, file_of, own_scenarios
 from shouhou.policy.queries.words import (
     AREAS,
     KINDS,
@@ -55,67 +92,37 @@ from shouhou.policy.queries.words import (
     value_shown,
 )
 from shouhou.policy.services.adopt_regulation import adopt_regulation, check_adoption
+from shouhou.policy.services.amend_scenarios import amend_scenarios
+from shouhou.policy.services.begin_regulation import begin_regulation
+from shouhou.policy.services.change_draft import Edit, change_draft
+from shouhou.policy.services.discard_draft import discard_draft
 from shouhou.policy.services.end_adoption import check_end, end_adoption
+from shouhou.policy.services.enter_week import enter_week
+from shouhou.policy.services.enter_year import enter_year
+from shouhou.policy.services.import_pack import import_pack
+from shouhou.policy.services.open_draft import open_draft
+from shouhou.policy.services.propose_draft import propose_draft
+from shouhou.policy.services.publish_draft import publish_draft
 from shouhou.policy.services.publish_packs import publish_packs
+from shouhou.policy.services.return_draft import return_draft
+from shouhou.policy.services.roll_back import roll_back
 
 __all__ = [
-    "AREAS",
-    "ENGINE",
-    "KINDS",
-    "RULES",
-    "STATUSES",
-    "AdoptionFacts",
-    "Answer",
-    "ClauseFacts",
-    "ClauseFilter",
-    "DatedValue",
-    "Explanation",
-    "Post",
-    "ProofFacts",
-    "ReadingFacts",
-    "RegulationFacts",
-    "RuleFacts",
-    "SettingFacts",
-    "ToldExpectation",
-    "ToldScenario",
-    "ToldStep",
-    "Vocabulary",
-    "Written",
-    "adopt_regulation",
-    "adopted_at",
-    "adoption_for",
-    "adoptions_for",
-    "catalogue",
-    "check_adoption",
-    "check_ending",
-    "clauses_by_id",
-    "clock_label",
-    "derive",
-    "dump",
-    "effective",
-    "end_adoption",
-    "explain",
-    "fact_label",
-    "find_clauses",
-    "find_regulations",
-    "local_day",
-    "may",
-    "pack",
-    "posts",
-    "proofs_of",
-    "publish_packs",
-    "read",
-    "read_minute",
-    "role_label",
-    "shown_minute",
-    "subjects",
-    "title",
-    "value_label",
-    "value_shown",
-    "vocabulary",
-    "words_in_use",
-    "words_that_give",
-    "write",
+    "AREAS", "ENGINE", "KINDS", "RULES", "STATUSES", "AdoptionFacts", "Answer", "ChangeFacts", "ClauseFacts",
+    "ClauseFilter", "DatedValue", "Days", "Difference", "DraftFacts", "DraftValue", "Edit", "Explanation", "Hours",
+    "Post", "ProofFacts", "ReadingFacts", "RegulationFacts", "RuleFacts", "SettingFacts", "ToldExpectation",
+    "ToldScenario", "ToldStep", "Trial", "Unmet", "Unreadable", "Version", "Vocabulary", "WeekFacts", "Written",
+    "YearFacts", "adopt_regulation", "adopted_at", "adoption_for", "adoptions_for", "amend_scenarios",
+    "begin_regulation", "catalogue", "change_draft", "check_adoption", "check_ending", "clause_place",
+    "clauses_by_calendar", "clauses_by_id", "clock_label", "counted_packs", "derive", "differences_of",
+    "discard_draft", "draft_for", "drafted", "drafted_rules", "drafted_values", "drafts_for", "dump", "effective",
+    "end_adoption", "enter_week", "enter_year", "entered", "explain", "exported", "fact_label", "find_clauses",
+    "find_regulations", "import_pack", "local_day", "log_of", "may", "open_draft", "opener_of", "pack",
+    "parsed_facts", "posts", "prepared", "proofs_of", "propose_draft", "publish_draft", "publish_packs", "ranges",
+    "read", "read_days", "read_hours", "read_minute", "regulation", "replay", "return_draft", "role_label",
+    "roll_back", "shown_minute", "subjects", "title", "trial", "type_words", "value_label", "value_problem",
+    "value_shown", "vocabulary", "weeks_for", "words_in_use", "words_that_give", "write", "written_days",
+    "written_hours", "years_for",
 ]  # fmt: skip
 
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -132,69 +139,9 @@ def vocabulary(kind: str) -> Vocabulary:
     return words_of.load(kind)
 
 
-@lru_cache(maxsize=256)
-def pack(pack_hash: str) -> Pack:
-    """A published pack by its hash, compiled once in each process."""
-    shipped = _shipped_by_hash().get(pack_hash)
-    return shipped or load_pack(adoptions_of.stored_content(pack_hash), pack_hash)
-
-
-@cache
-def _shipped_by_hash() -> dict[str, Pack]:
-    return {p.hash: p for p in all_packs().values()}
-
-
-def adopted_at(branch_path: str, on: dt.date) -> list[dict[str, Any]]:
-    """What a branch follows on a day, as a subject keeps it: the nearest adoption of each regulation."""
-    found = {
-        slug: {"regulation": slug, "pack": pack_hash, "settings": settings, "titles": titles}
-        for slug, pack_hash, settings, titles in adoptions_of.from_the_top(branch_path, on)
-    }
-    return [found[slug] for slug in sorted(found)]
-
-
-@dataclass(frozen=True)
-class AdoptionFacts:
-    """A branch follows a regulation from a day on, until another (not included). `current`: in its shipped version."""
-
-    id: int
-    regulation: str
-    branch_id: int
-    branch: str
-    branch_path: str
-    from_on: dt.date
-    until_on: dt.date | None
-    settings: Mapping[str, str]
-    titles: Mapping[str, str]
-    current: bool
-
-    def in_force(self, on: dt.date) -> bool:
-        return self.from_on <= on and (self.until_on is None or on < self.until_on)
-
-
-def adoptions_for(actor: Actor, slug: str = "") -> list[AdoptionFacts]:
-    """The adoptions that concern the reader's branches, of all regulations or of one, the newest first."""
-    rows = permissions.visible_to(actor).order_by("-from_on", "branch__path")
-    return [_adoption(row) for row in (rows.filter(regulation=slug) if slug else rows)]
-
-
-def adoption_for(actor: Actor, adoption_id: int) -> AdoptionFacts:
-    """One of them; NotFound otherwise. NotAllowed where the reader may not change it."""
-    row = permissions.visible_adoption(actor, adoption_id)
-    actor.must(permissions.ADOPT, row.branch.path)
-    return _adoption(row)
-
-
 def check_ending(adoption: AdoptionFacts, *, until_on: dt.date, today: dt.date) -> None:
     """Whether `end_adoption` would end it so; raises Invalid where it would not."""
     check_end(adoption.from_on, adoption.until_on, end_on=until_on, today=today)
-
-
-def _adoption(row: Adoption) -> AdoptionFacts:
-    return AdoptionFacts(
-        row.pk, row.regulation, row.branch_id, row.branch.name, row.branch.path, row.from_on, row.until_on,
-        row.settings, row.titles, row.pack_id in _shipped_by_hash(),
-    )  # fmt: skip
 
 
 def local_day(at: dt.datetime) -> dt.date:
@@ -202,27 +149,47 @@ def local_day(at: dt.datetime) -> dt.date:
     return clock.local(at).date()
 
 
-def _adopted(adopted: Iterable[Mapping[str, Any]], kind: str) -> list[Adopted]:
-    return [Adopted(pack(a["pack"]).on(kind), a["settings"]) for a in adopted]
-
-
 def derive(
     adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], now: dt.datetime,
-    *, kind: str = "case", known_at: dt.datetime | None = None, trace: bool = False,
+    *, branch_path: str, kind: str = "case", known_at: dt.datetime | None = None, trace: bool = False,
 ) -> Timeline:  # fmt: skip
-    """Everything that follows from the events of a subject of this kind, under the regulations that it follows."""
+    """Everything that follows from the events of a subject of this kind, under the regulations that it follows and by the
+    working calendar of its branch as it was known then."""
+    followed = followed_by(adopted, kind)
     return engine.derive(
-        _adopted(adopted, kind), {}, events, _facts(facts, kind), now, known_at=known_at, zone=clock.zone(),
-        trace=trace, vocabulary=vocabulary(kind),
+        followed, calendars_of(followed, branch_path, known_at or now), events, parsed_facts(facts, kind), now,
+        known_at=known_at, zone=clock.zone(), trace=trace, vocabulary=vocabulary(kind),
     )  # fmt: skip
+
+
+def exported(slug: str, draft: DraftFacts | None = None) -> str | None:
+    """A draft, or else a shipped regulation, with its scenarios as one file; None for no such regulation."""
+    if draft is not None:
+        return file_of(draft.content, draft.scenarios)
+    known = all_packs().get(slug)
+    return file_of(known.document_file.text, own_scenarios(slug)) if known else None
+
+
+def regulation(slug: str) -> RegulationFacts | None:
+    """A regulation as people read it: a shipped one, or one of the organisation's own that has been published."""
+    return catalogue().get(slug) or own_regulation(slug)
+
+
+def replay(side: Side, events: Sequence[Event], facts: Mapping[str, Any], now: dt.datetime, kind: str) -> Timeline:
+    """`derive` by what was prepared, with facts as `parsed_facts` gives them."""
+    return engine.derive(
+        side.followed, side.calendars, events, facts, now, zone=clock.zone(), vocabulary=vocabulary(kind)
+    )
 
 
 def may(
     adopted: Sequence[Mapping[str, Any]], events: Sequence[Event], facts: Mapping[str, Any], event: Event,
-    *, kind: str = "case",
+    *, branch_path: str, kind: str = "case",
 ) -> Answer:  # fmt: skip
     """May this event be recorded, after those: every gate of every regulation answers together."""
-    return engine.may(_adopted(adopted, kind), {}, events, _facts(facts, kind), event, zone=clock.zone())
+    followed = followed_by(adopted, kind)
+    counted = calendars_of(followed, branch_path, event.recorded_at)
+    return engine.may(followed, counted, events, parsed_facts(facts, kind), event, zone=clock.zone())
 
 
 @dataclass(frozen=True)
@@ -300,7 +267,8 @@ def _words_in_use(pack_hash: str, kind: str) -> frozenset[str]:
     return in_use.words_in_use(pack(pack_hash).on(kind))
 
 
-def _facts(facts: Mapping[str, Any], kind: str) -> dict[str, Any]:
+def parsed_facts(facts: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """What a subject was opened with, typed."""
     words = vocabulary(kind)
     given = {name: words.parse_fact(name, value, clock.zone()) for name, value in facts["given"].items()}
     return {"given": given, "holders": [(h["role"], h["person"], EVER, NEVER) for h in facts["holders"]]}

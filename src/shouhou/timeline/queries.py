@@ -7,9 +7,11 @@ from django.db.models import Exists, IntegerField, Max, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
+from shouhou.kernel import clock
 from shouhou.kernel.errors import NotFound
 from shouhou.kernel.prepared import prepared
-from shouhou.timeline.models import Content, Event, Subject
+from shouhou.policy import public as policy
+from shouhou.timeline.models import Clock, Content, Event, Subject
 
 
 def locked_subject(subject_id: int) -> Subject:
@@ -103,6 +105,19 @@ def quiet_subjects(now: dt.datetime) -> list[int]:
     """The streams that had begun by now and on which nothing was recorded later."""
     begun = Subject.objects.filter(opened_at__lte=now).annotate(last=Max("events__recorded_at"))
     return list(begun.filter(last__lte=now).order_by("pk").values_list("pk", flat=True))
+
+
+def counted_subjects(branch_path: str, since: dt.date, until: dt.date) -> QuerySet[Subject]:
+    """The subjects of a branch and below that count by its working calendar and may concern these days: opened before
+    they end, and still running or last derived after they began."""
+    running = Clock.objects.filter(subject=OuterRef("pk"), state__in=("running", "paused", "undecided", "open"))
+    packs = Q(pk__in=[])
+    for pack_hash in policy.counted_packs():
+        packs |= Q(adopted__contains=[{"pack": pack_hash}])
+    rows = Subject.objects.filter(packs, branch_path__startswith=branch_path)
+    if until < dt.date.max:
+        rows = rows.filter(opened_at__lt=dt.datetime.combine(until, dt.time(), clock.zone()))
+    return rows.filter(Q(derived_at__gte=dt.datetime.combine(since, dt.time(), clock.zone())) | Exists(running))
 
 
 def unanswered(word: str, answers: tuple[str, ...], within: Q, since: dt.datetime) -> QuerySet[Event]:

@@ -6,7 +6,6 @@ that no table is read further than the page needs.
 
 import datetime as dt
 import heapq
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +16,9 @@ from django.db.models import ForeignKey, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from shouhou.kernel import clock, paging
+from shouhou.kernel import paging, sheets
 from shouhou.people import public as people
-from shouhou.web import things
+from shouhou.web import audit_values, things
 
 PAGE = 50
 ORDER = "audit"
@@ -78,14 +77,16 @@ def changes(actor: people.Actor, wanted: Filter, after: str = "") -> tuple[list[
 
 
 def every(actor: people.Actor, wanted: Filter, most: int) -> Iterator[Change]:
-    """All of them, page by page, `most` at the most: for a file."""
+    """All of them, page by page, for a file. Raises Invalid behind the `most`-th: a file leaves nothing out silently."""
     after, count = "", 0
     while True:
         page, after = changes(actor, wanted, after)
-        yield from page[: most - count]
+        yield from page
         count += len(page)
-        if not after or count >= most:
+        if not after:
             return
+        if count >= most:
+            raise sheets.too_many(most)
 
 
 def _newest_first(row: tuple[Any, int]) -> float:
@@ -171,22 +172,11 @@ def _columns(model: type[Model], old: Any, event: Any, names: dict[tuple[str, in
 
 
 def _value(model: type[Model], event: Any, column: str, names: dict[tuple[str, int], str]) -> str:
-    kind = model._meta.get_field(column)
+    kind: Any = model._meta.get_field(column)
     if isinstance(kind, ForeignKey):
         pk = getattr(event, f"{column}_id")
-        return names.get((_target(kind), pk), f"#{pk}") if pk else ""
-    value = getattr(event, column)
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dt.datetime):
-        return f"{clock.local(value):%Y-%m-%d %H:%M}"
-    if column == "permissions":
-        return _("; ").join(str(people.PERMISSIONS.get(word, word)) for word in value)
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
-    return str(value)
+        return names.get((_target(kind), pk), f"#{str(pk)[:12]}") if pk else ""
+    return audit_values.shown(kind, getattr(event, column))
 
 
 def _target(kind: Any) -> str:

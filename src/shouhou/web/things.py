@@ -46,6 +46,14 @@ THINGS: Mapping[str, Thing] = {
         "regulation": _("Regulation"), "pack": _("version"), "branch": _("Branch"), "from_on": _("In force from"),
         "until_on": _("No longer in force from"), "settings": _("Settings"), "titles": _("Posts"),
     }),
+    "policy.workingweek": Thing(_("working hours"), "branch__path", {
+        "branch": _("Branch"), "from_on": _("In force from"), "hours": _("hours of the week"),
+        "entered_at": _("entered at"), "entered_by": _("entered by"),
+    }),
+    "policy.calendaryear": Thing(_("year of the calendar"), "branch__path", {
+        "branch": _("Branch"), "year": _("Year"), "holidays": _("days off"), "makeup": _("worked against the week"),
+        "entered_at": _("entered at"), "entered_by": _("entered by"),
+    }),
     "documents.registercolumn": Thing(_("column of the register"), "", {
         "code": _("Code"), "name_zh": _("Name in Chinese"), "name_en": _("Name in English"),
         "obligatory": _("obligatory"), "position": _("place in the list"), "retired_at": _("no longer used since"),

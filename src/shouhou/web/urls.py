@@ -24,6 +24,7 @@ from shouhou.web.views import (
     search,
     set_up,
     settings,
+    single_sign_on,
     style,
     wallboard,
 )
@@ -41,6 +42,7 @@ urlpatterns = [
     path("settings/audit", audit.changes, name="audit"),
     path("settings/audit/changes.xlsx", audit.changes_export, name="audit_export"),
     path("settings/audit/personal", disclosures.disclosures, name="disclosures"),
+    path("settings/single-sign-on", single_sign_on.single_sign_on, name="single_sign_on"),
     path("settings/about", settings.about, name="about"),
     path("settings/people/<int:person_id>", person_page.person, name="person"),
     path("settings/people/<int:person_id>/deactivate", person_leaves.person_deactivate, name="person_deactivate"),

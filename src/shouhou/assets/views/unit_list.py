@@ -53,7 +53,7 @@ def unit_export(request: HttpRequest) -> HttpResponse:
     actor.must("customer.see")
     chosen = _chosen(request, queries.product_lines())
     rows = _rows(actor, chosen, people.branches_of(actor, "customer.see"))
-    found = queries.with_names(queries.SORTS[chosen["sort"]].apply(rows))[: sheets.MOST_ROWS]
+    found = sheets.whole(queries.with_names(queries.SORTS[chosen["sort"]].apply(rows)))
     columns = [
         sheets.Column(_("Serial number"), width=22), sheets.Column(_("Model")), sheets.Column(_("Name of the model"), width=24),
         sheets.Column(_("Product line")), sheets.Column(_("Customer"), width=32), sheets.Column(_("Site"), width=20),

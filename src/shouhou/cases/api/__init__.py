@@ -10,7 +10,7 @@ from pydantic import Field
 
 from shouhou.assets import public as assets
 from shouhou.cases import permissions, queries
-from shouhou.cases.api import desk
+from shouhou.cases.api import desk, watch
 from shouhou.cases.api.schemas import (
     VOCABULARY,
     CaseFaultOut,
@@ -58,6 +58,7 @@ from shouhou.timeline import public as timeline
 
 router = Router(tags=["cases"])
 router.add_router("", desk.router)
+router.add_router("", watch.router)
 
 
 @router.get("/cases", response=CasePage, operation_id="list_cases", summary="List cases")

@@ -10,6 +10,7 @@ from shouhou.cases.models import Call
 from shouhou.cases.services.delete_view import delete_view
 from shouhou.cases.services.hand_over_cases import MOST, HandedOver, hand_over_cases
 from shouhou.cases.services.note_call import LONGEST, note_call
+from shouhou.cases.services.save_fault_code import save_fault_code
 from shouhou.cases.services.save_view import LONGEST_NAME, LONGEST_QUERY, save_view
 from shouhou.kernel import clock
 from shouhou.kernel.api import PLAIN, PROSE, Body, Id, InPath, Key, Line, Number, OneOf, written
@@ -18,6 +19,7 @@ from shouhou.policy import public as policy
 
 router = Router(tags=["cases"])
 
+Short = Annotated[str, Field(max_length=60, pattern=PLAIN)]
 Duty = Annotated[str, OneOf(policy.vocabulary("case").roles)]
 
 
@@ -79,12 +81,28 @@ class CallIn(Body):
 class FaultCodeOut(Schema):
     """A fault that the desk may pick; `line`: for models whose code begins so, empty for every product."""
 
+    id: int
     code: str
     line: str
     words_zh: str
     words_en: str
     hint_zh: str
     hint_en: str
+
+
+class FaultCodeIn(Body):
+    """A fault that the desk may pick; `line`: for models whose code begins so, empty for every product."""
+
+    code: Annotated[str, Field(min_length=1, max_length=20, pattern=PLAIN)]
+    words_zh: Short = ""
+    words_en: Short = ""
+    line: Annotated[str, Field(max_length=30, pattern=PLAIN)] = ""
+    hint_zh: Line = ""
+    hint_en: Line = ""
+    is_used: Annotated[bool, Field(strict=True)] = True
+
+
+CODE = {"code": "VF-01", "line": "VF", "words_zh": "不升温", "words_en": "does not heat", "hint_zh": "问清电源"}
 
 
 @router.get("/case-views", response=list[ViewOut], operation_id="list_case_views", summary="List named views")
@@ -151,3 +169,26 @@ def list_fault_codes(request: ActorRequest, model: Line = "", q: Line = "") -> l
 
 def _result(one: HandedOver) -> HandedOverOut:
     return HandedOverOut(number=one.number, done=one.error is None, problem=str(one.error or ""))
+
+
+@router.post(
+    "/fault-codes", response={201: Done}, operation_id="add_fault_code", summary="Enter a fault code",
+    openapi_extra={"requestBody": {"content": {"application/json": {"example": CODE}}}},
+)  # fmt: skip
+def post_fault_code(request: ActorRequest, body: FaultCodeIn, key: Key) -> dict[str, Any]:
+    """A fault that the desk may pick from now on."""
+    return written(request, key, body, lambda: Done(id=save_fault_code(actor=request.actor, **body.model_dump())), 201)
+
+
+@router.put(
+    "/fault-codes/{fault_code_id}", response=Done, operation_id="change_fault_code", summary="Change a fault code",
+    openapi_extra={"requestBody": {"content": {"application/json": {"example": CODE}}}},
+)  # fmt: skip
+def put_fault_code(request: ActorRequest, fault_code_id: InPath, body: FaultCodeIn, key: Key) -> dict[str, Any]:
+    """Everything about one code at once; cases that were registered under it keep it."""
+
+    def act() -> Done:
+        given = body.model_dump()
+        return Done(id=save_fault_code(actor=request.actor, fault_code_id=fault_code_id, **given))
+
+    return written(request, key, body, act)

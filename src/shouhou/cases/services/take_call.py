@@ -2,7 +2,7 @@
 logged."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shouhou.assets import public as assets
+from shouhou.cases.services.attach_file import attach_file
 from shouhou.cases.services.record_act import record_act
 from shouhou.cases.services.register_request import register_request
 from shouhou.cases.services.register_requests import Registered
@@ -31,10 +32,12 @@ def take_call(
     new_customer: Mapping[str, Any] | None = None,
     new_unit: Mapping[str, Any] | None = None,
     answer: str = "",
+    files: Sequence[tuple[str, bytes]] = (),
     **envelope: Any,
 ) -> Registered:
     """All of it or nothing. `fields` are those of request.received; `new_customer` and `new_unit` what add_customer and
-    add_unit take; `answer`: what a person has said to the caller already, which is an event of its own.
+    add_unit take; `answer`: what a person has said to the caller already, which is an event of its own; `files`
+    (name, content) are added to the new case.
 
     Raises what these services raise; the names of fields that are not right begin with customer_ or unit_ where they
     are those of a new one.
@@ -53,6 +56,8 @@ def take_call(
     if answer.strip():
         said = {"channel": fields.get("channel", ""), "text": answer}
         record_act(case_id=registered.case_id, word=ANSWER, fields=said, actor=actor, now=now)
+    for name, content in files:
+        attach_file(case_id=registered.case_id, content=content, name=name, actor=actor, now=now)
     return registered
 
 

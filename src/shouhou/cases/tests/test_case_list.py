@@ -12,7 +12,7 @@ from tests.world import World
 
 from shouhou.cases import queries
 from shouhou.cases.models import Case
-from shouhou.kernel import clock
+from shouhou.kernel import clock, sheets
 from shouhou.people.models import User
 
 
@@ -118,6 +118,23 @@ def test_it_offers_what_may_be_chosen(world: World, mei: Client) -> None:
     told = mei.get(reverse("case_filters")).content.decode()
     for text in ("陶然", "沈阳", "opened_from"):
         assert text in told
+
+
+def test_it_refuses_a_file_that_would_leave_rows_out(
+    world: World, mei: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.registered()
+    monkeypatch.setattr(sheets, "MOST_ROWS", 0)
+    answered = mei.get(reverse("case_export"), {"view": "all"})
+    assert answered.status_code == 422
+    assert "缩小范围" in answered.content.decode()
+
+
+def test_it_offers_the_papers_of_the_chosen_cases(world: World, mei: Client) -> None:
+    world.registered()
+    page = mei.get(reverse("case_list"), {"view": "all"}).content.decode()
+    assert 'name="kind" value="work_order"' in page
+    assert f'action="{reverse("order_prints")}"' in page
 
 
 def test_it_exports_the_view_with_all_columns(world: World, mei: Client) -> None:

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.nothing_changed import nothing_changed
@@ -13,6 +14,8 @@ from shouhou.cases.models import Call, Case
 from shouhou.cases.public import note_call, record_act
 from shouhou.customers.models import Customer
 from shouhou.customers.public import add_customer
+from shouhou.documents import public as documents
+from shouhou.documents.tests.pictures import photo
 from shouhou.people.models import User
 from shouhou.timeline.models import Event
 
@@ -137,3 +140,25 @@ def test_it_offers_the_faults_of_the_chosen_model(world: World, mei: Client) -> 
     address = reverse("fault_choices")
     assert "VF-01" in mei.get(address, {"fault_words": "升温", "of_model": "VF-1600"}).content.decode()
     assert "VF-01" not in mei.get(address, {"of_model": "PUMP-1"}).content.decode()
+
+
+def test_it_takes_photos_along_with_the_request(world: World, mei: Client) -> None:
+    files = [SimpleUploadedFile("铭牌.jpg", photo()), SimpleUploadedFile("来函.pdf", b"%PDF-1.7\n")]
+    sent = posted(beside_reason="", files=files)
+    answered = mei.post(reverse("register_for", args=[world.customer_id]), sent)
+    assert answered.status_code == 302
+    case = Case.objects.get()
+    kept = [file.media_type for file in documents.attachments_of(case.subject_id)]
+    assert kept == ["image/jpeg", "application/pdf"]
+
+
+def test_it_registers_nothing_with_a_file_that_is_not_taken_and_says_so(world: World, mei: Client) -> None:
+    sent = posted(files=[SimpleUploadedFile("铭牌.jpg", photo()), SimpleUploadedFile("a.exe", b"MZ\x90\x00")])
+    answered = mei.post(reverse("register_for", args=[world.customer_id]), sent)
+    page = answered.content.decode()
+    assert not Case.objects.exists()
+    assert answered.status_code == 422
+    assert answered.context["files"].errors["files"]
+    assert "真空度上不去" in page
+    sent = posted(files=[SimpleUploadedFile("铭牌.jpg", photo())], requirement="", visit_needed="x")
+    assert "请重新选择文件" in mei.post(reverse("register_for", args=[world.customer_id]), sent).content.decode()

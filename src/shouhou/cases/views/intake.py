@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from shouhou.assets import public as assets
 from shouhou.cases import permissions, queries
-from shouhou.cases.forms import NewCallerForm, NewUnitForm, intake_form, own_fields, stated_minute
+from shouhou.cases.forms import IntakeFilesForm, NewCallerForm, NewUnitForm, intake_form, own_fields, stated_minute
 from shouhou.cases.services.register_requests import WORD
 from shouhou.cases.services.take_call import ANSWER, take_call
+from shouhou.cases.views.attachments import A_MINUTE
 from shouhou.cases.views.caller import caller_shown, cases_beside, found_callers
 from shouhou.customers import public as customers
-from shouhou.kernel import clock
+from shouhou.kernel import clock, limits
 from shouhou.kernel.errors import Invalid
 from shouhou.kernel.public import once
 from shouhou.people import public as people
@@ -64,7 +65,7 @@ def fault_choices(request: HttpRequest) -> HttpResponse:
 
 def _page(
     request: HttpRequest, customer: customers.CustomerFacts | None, now: dt.datetime, *, form: Any = None,
-    new_caller: Any = None, new_unit: Any = None,
+    new_caller: Any = None, new_unit: Any = None, files: IntakeFilesForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The whole screen, or the caller's part of it where only that was asked for."""
     actor = request.actor  # type: ignore[attr-defined]
@@ -79,8 +80,9 @@ def _page(
         context["found"] = found_callers(actor, context["text"])
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "cases/caller.html", context)
+    context["files"], context["files_lost"] = files or IntakeFilesForm(), bool(request.FILES)
     context["form"] = form or _form(actor, customer.branch_path if customer else None, now)
-    failed = any(part and part.errors for part in (form, new_caller, new_unit))
+    failed = any(part and part.errors for part in (form, new_caller, new_unit, files))
     return render(request, "cases/intake.html", context, status=422 if failed else 200)
 
 
@@ -99,23 +101,27 @@ def _taken(request: HttpRequest, customer: customers.CustomerFacts | None, now: 
     actor = request.actor  # type: ignore[attr-defined]
     form = _form(actor, customer.branch_path if customer else None, now, request.POST)
     new = NewUnitForm(request.POST) if customer else _with_branches(NewCallerForm(request.POST), actor)
-    if form.is_valid() & new.is_valid():
+    files = IntakeFilesForm(request.POST, request.FILES)
+    if form.is_valid() & new.is_valid() & files.is_valid():
         try:
-            number, customer_id = _save(request, customer, form, new, now)
+            number, customer_id = _save(request, customer, form, new, files, now)
             return _way_on(request, number, customer_id)
         except Invalid as error:
-            _show(error, form, new)
+            _show(error, form, new, files)
     parts = {"new_unit": new} if customer else {"new_caller": new}
-    return _page(request, customer, now, form=form, **parts)
+    return _page(request, customer, now, form=form, files=files, **parts)
 
 
-def _save(request: HttpRequest, customer: Any, form: Any, new: Any, now: dt.datetime) -> Any:
+def _save(request: HttpRequest, customer: Any, form: Any, new: Any, files: IntakeFilesForm, now: dt.datetime) -> Any:
     """One call, once: the form's key makes a second press of the button harmless."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     unit = _unit(request, customer)
     fields, at, given = own_fields(WORD, form), stated_minute(form), new.cleaned_data
     new_customer, new_unit = ({} if customer else new.given("customer_")), new.given("unit_")
     answer = form.cleaned_data.get("answer", "")
+    brought = [(file.name or "", file.read()) for file in files.cleaned_data["files"]]
+    for _file in brought:
+        limits.count(f"files-{actor.id}", A_MINUTE)
 
     def run() -> tuple[int, Any]:
         if customer and not new_unit and not fields[BESIDE].strip():
@@ -123,12 +129,13 @@ def _save(request: HttpRequest, customer: Any, form: Any, new: Any, now: dt.date
         registered = take_call(
             customer_id=customer.id if customer else None, unit_id=unit.id if unit else None, fields=fields, actor=actor,
             now=now, at=at, role=form.cleaned_data.get("role") or permissions.CUSTOMER, new_customer=new_customer,
-            new_unit=new_unit, answer=answer,
+            new_unit=new_unit, answer=answer, files=brought,
         )  # fmt: skip
         case = permissions.visible_case(actor, number=registered.number)
         return 201, {"number": registered.number, "customer_id": case.customer_id}
 
     sent = [customer.id if customer else None, unit.id if unit else None, fields, str(at), given, answer]
+    sent += [name for name, _content in brought]
     _status, body = once(form.cleaned_data["act_key"], actor.id, sent, run)
     return str(body["number"]), body["customer_id"]
 
@@ -152,10 +159,10 @@ def _ask_why(actor: Actor, customer_id: int, unit_id: int | None, form: Any) -> 
         )
 
 
-def _show(error: Invalid, form: Any, new: Any) -> None:
+def _show(error: Invalid, form: Any, new: Any, files: Any) -> None:
     """A service's messages at their fields, in whichever part of the screen these are."""
     for name, message in error.fields.items():
-        part = new if name in new.fields else form
+        part = next((one for one in (new, files) if name in one.fields), form)
         part.add_error(name if name in part.fields else None, str(message))
 
 

@@ -14,11 +14,12 @@ from shouhou.cases import permissions
 from shouhou.cases.models import Case
 from shouhou.cases.permissions import CUSTOMER
 from shouhou.cases.views.shown import BASIC, NEXT, NO_BUTTON, THINGS, act_url
+from shouhou.documents import public as documents
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
 
-CLOSING = "file.closed"
+CLOSING, GAPS_ACCEPTED = "file.closed", "file.gaps_accepted"
 NEAR_THE_END = ("work_done", "signed", "followed_up")
 UNBLOCKS = {
     "block.confirmed": "block",
@@ -158,20 +159,28 @@ def _who_else(asking: Asking, ways: list[str]) -> str:
 
 
 def missing_in_file(asking: Asking) -> dict[str, Any] | None:
-    """What the file lacks before it may be closed (FUR-2.22, 6.0), each with its act; None where nothing asks for it."""
+    """What the file lacks before it may be closed (FUR-2.22, 6.0), each with its act, and the obligatory columns of the
+    service register that are empty; None where nothing asks for it."""
     gates = [a for a in asking.whole.facts.adopted if policy.pack(a["pack"]).gates.get(CLOSING)]
-    if not gates or not asking.case.is_open:
+    columns = [] if _gaps_accepted(asking) else documents.gaps(asking.whole.history)
+    if not (gates or columns) or not asking.case.is_open:
         return None
     answer = asking.whole.may(CLOSING, role="manager", actor_id=asking.actor.id)
-    accepts = asking.role_for("file.gaps_accepted")
+    accepts = asking.role_for(GAPS_ACCEPTED)
     return {
         "reasons": reasons(asking, CLOSING, answer.refused),
         "questions": questions(asking, answer.undecided),
-        "count": len(answer.refused) + len(answer.undecided),
+        "columns": [column.name(asking.language) for column in columns],
+        "register_url": reverse("case_register", args=[asking.case.number]),
+        "count": len(answer.refused) + len(answer.undecided) + len(columns),
         "soon": asking.whole.timeline.state in NEAR_THE_END,
         "close_url": act_url(asking.case.number, CLOSING) if asking.role_for(CLOSING) else "",
-        "accept_url": act_url(asking.case.number, "file.gaps_accepted") if accepts and answer.refused else "",
+        "accept_url": act_url(asking.case.number, GAPS_ACCEPTED) if accepts and (answer.refused or columns) else "",
     }
+
+
+def _gaps_accepted(asking: Asking) -> bool:
+    return any(entry.word == GAPS_ACCEPTED and not entry.corrected for entry in asking.whole.history)
 
 
 def waiting_for_manager(asking: Asking, deputies: Mapping[int, str]) -> dict[str, Any] | None:

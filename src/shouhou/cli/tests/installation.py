@@ -20,7 +20,7 @@ class Installation:
             [sys.executable, "-m", "shouhou.cli.main", "run"], env=self.environment, stdout=subprocess.PIPE, text=True
         )
 
-    def wait_for(self, condition: Callable[[], object], patience: float = 60) -> None:
+    def wait_for(self, condition: Callable[[], object], patience: float = 180) -> None:
         until = time.monotonic() + patience
         while not condition():
             assert time.monotonic() < until, self.processes()

@@ -29,10 +29,10 @@ def test_serves_heals_and_leaves_nothing_behind(installation: Installation) -> N
     installation.wait_for(installation.serves)
     installation.wait_for(lambda: installation.the("main worker"))
 
-    killed = installation.the("granian") + installation.the("main worker") + installation.the("bin/postgres")
+    killed = installation.the("cli.serve") + installation.the("main worker") + installation.the("bin/postgres")
     for pid in killed:
         os.kill(pid, signal.SIGKILL)
-    for part in ("granian", "main worker", "bin/postgres"):
+    for part in ("cli.serve", "main worker", "bin/postgres"):
         installation.wait_for(lambda part=part: set(installation.the(part)) - set(killed))  # type: ignore[misc]
     installation.wait_for(installation.serves)
 

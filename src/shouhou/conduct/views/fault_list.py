@@ -29,7 +29,10 @@ def fault_list(request: HttpRequest) -> HttpResponse:
     actor.must(permissions.JUDGE)
     chosen = FaultFilterForm(request.GET).chosen()
     if request.GET.get("as") == "xlsx":
-        return _sheet(_rows(actor, chosen, None, SHEET))
+        rows = _rows(actor, chosen, None, SHEET + 1)
+        if len(rows) > SHEET:
+            raise sheets.too_many(SHEET)
+        return _sheet(rows)
     behind = paging.place(chosen["after"], chosen["view"], dt.datetime, int)
     found = _rows(actor, chosen, behind, PAGE + 1)
     page, more = found[:PAGE], len(found) > PAGE

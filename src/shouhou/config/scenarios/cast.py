@@ -10,7 +10,8 @@ from shouhou.assets.public import add_unit
 from shouhou.customers.public import add_customer
 from shouhou.people.public import Actor, actor, add_branch, add_person, grant_role
 from shouhou.policy import public as policy
-from shouhou.policy.public import adopt_regulation
+from shouhou.policy.language.working_time import Calendar
+from shouhou.policy.public import Days, adopt_regulation, enter_week, enter_year
 from shouhou.policy.scenarios.model import Scenario, Step
 
 CUSTOMER = "customer"
@@ -45,6 +46,8 @@ def set_scene(scenario: Scenario) -> Scene:
     branch = add_branch(name="分公司", parent_id=company)
     for slug in scenario.regulations:
         adopt_regulation(slug=slug, branch_id=branch, from_on=early.date(), settings=scenario.settings[slug])
+    if scenario.calendar:
+        _enter(scenario.calendar, company, early)
     hiring = _Hiring(early, f"person-{company}-")
     given = {role: name for role, name in scenario.people.items() if role != CUSTOMER}
     for role, name in given.items():
@@ -61,6 +64,15 @@ def set_scene(scenario: Scenario) -> Scene:
         hiring.hire("另一位登记员", "head", company)
     customer, unit = _customer_and_unit(scenario, actor(registrar, early), branch)
     return Scene(people, by_role, registrar, customer, unit, branch)
+
+
+def _enter(calendar: Calendar, branch: int, at: dt.datetime) -> None:
+    """The company's working calendar, all of it known from the beginning."""
+    enter_week(branch_id=branch, from_on=dt.date(2000, 1, 1), hours=calendar.hours, entered_by=None, now=at)
+    for year in calendar.years:
+        off = frozenset(day for day in calendar.holidays if day.year == year)
+        makeup = {day: weekday for day, weekday in calendar.makeup.items() if day.year == year}
+        enter_year(branch_id=branch, year=year, days=Days(off, makeup), entered_by=None, now=at)
 
 
 class _Hiring:

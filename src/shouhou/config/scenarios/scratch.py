@@ -29,14 +29,21 @@ def scratch_database() -> Iterator[None]:
     Everything that happens inside is committed for real; afterwards Django is back at its own database. Raises
     NoScratchDatabase where the server of DATABASE_URL does not allow it.
     """
+    with bare_database():
+        shipped.roles()
+        shipped.regulations()
+        yield
+
+
+@contextmanager
+def bare_database() -> Iterator[None]:
+    """The same with nothing in it but what migrations put there."""
     name = f"shouhou_scenario_{os.getpid()}_{secrets.token_hex(3)}"
     with maintenance() as server:
         template = _template(server)
         carry_out(server, "CREATE DATABASE {name} TEMPLATE {template}", name=name, template=template)
         try:
             with working_in(name):
-                shipped.roles()
-                shipped.regulations()
                 yield
         finally:
             carry_out(server, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)

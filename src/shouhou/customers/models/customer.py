@@ -12,15 +12,16 @@ from django.utils.translation import gettext_lazy as _
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
     append_only=True,
-    exclude=["name", "address", "note", "search", "grams", "alike"],  # personal: erasure must reach it
+    exclude=["name", "address", "note", "search", "grams", "alike", "sort_name"],  # personal: erasure must reach it
 )
 class Customer(models.Model):
     """A firm or a person. `distance_km` from the branch is a fact that deadlines may ask for (None: unknown).
 
     `search` holds what people type to find it: name, pinyin and initials, in lower case; `grams` its pairs of characters,
     for the index. `alike` is the name without what people write differently: whoever has the same may be the same.
-    `version` counts the changes, `changed` names the columns of the last one. Nobody is deleted: `archived` customers are
-    found no more, one that was `merged_into` another leads there.
+    `sort_name` is the name in pinyin, by which lists are sorted. `version` counts the changes, `changed` names the columns
+    of the last one. Nobody is deleted: `archived` customers are found no more, one that was `merged_into` another leads
+    there.
     """
 
     class Grade(models.TextChoices):
@@ -39,6 +40,7 @@ class Customer(models.Model):
     search = models.TextField(default="", blank=True)
     grams = ArrayField(models.TextField(), default=list, blank=True)
     alike = models.CharField(max_length=120, default="", blank=True, db_index=True)
+    sort_name = models.CharField(max_length=840, default="", blank=True)
     archived = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
@@ -59,7 +61,7 @@ class Customer(models.Model):
         ]
         indexes = [
             GinIndex(fields=["grams"], name="customer_grams", fastupdate=False),
-            models.Index(fields=["name", "id"], name="customer_by_name", condition=models.Q(archived=False)),
+            models.Index(fields=["sort_name", "id"], name="customer_by_name", condition=models.Q(archived=False)),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ import pytest
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
 
+from shouhou.customers import permissions, queries
 from shouhou.customers import public as customers
 from shouhou.customers.models import Contact, Customer
 from shouhou.customers.services.add_customer import add_customer
@@ -47,6 +48,14 @@ def test_it_can_be_found_by_name_pinyin_initials_and_phone(world: World) -> None
     for text in ("鞍山", "anshan", "asgc", "shanxiong", "5678", "139123", "13912345678"):
         assert [c.id for c in customers.find(world.mei, text)] == [pk], text
     assert Customer.objects.get(pk=pk).distance_km == Decimal("88.5")
+
+
+def test_a_list_by_name_stands_in_the_order_of_pinyin(world: World) -> None:
+    for name in ("长春轴承", "鞍山钢厂", "ABC 阀门", "重庆齿轮", "丹东泵业"):
+        add_customer(**given(world, name=name))  # type: ignore[arg-type]
+    names = [c.name for c in queries.by_name(permissions.visible_to(world.mei), None)]
+    added = [name for name in names if name[:2] in ("长春", "鞍山", "AB", "重庆", "丹东")]
+    assert added == ["ABC 阀门", "鞍山钢厂", "长春轴承", "重庆齿轮", "丹东泵业"]
 
 
 @pytest.mark.parametrize("typed", STORED)

@@ -66,6 +66,7 @@ def _context(actor: Actor, customer: Customer, *, whole: bool) -> dict[str, Any]
         "sites": [{"row": site, "address": site.address if whole else ""} for site in sites],
         "whole": whole, "may_see": may_see, "may_edit": may_edit and not customer.archived,
         "may_change": may_edit and may_see and not customer.archived,
+        "may_answer": any(actor.may(word, customer.branch_path) for word in ("personal.export", "personal.erase")),
         "may_archive": may_edit and not customer.merged_into_id,
         "may_register": actor.may("case.register", customer.branch_path) and not customer.archived,
         "sees_cases": actor.may("case.see"),

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from shouhou.kernel import clock, sheets
+from shouhou.kernel.errors import Invalid
 from shouhou.kernel.sheets import Column
 from shouhou.kernel.testing.minutes import MONDAY
 
@@ -42,9 +43,13 @@ def test_it_leaves_out_what_a_workbook_cannot_hold() -> None:
     assert sheet.title == "a b c d a b c d a b c d a b c d"
 
 
-def test_it_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_refuses_more_rows_than_a_file_takes_and_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "MOST_ROWS", 2)
-    assert read(sheets.workbook("x", [Column("a", "whole")], ([n] for n in range(9)))).max_row == 3
+    columns = [Column("a", "whole")]
+    assert read(sheets.workbook("x", columns, ([n] for n in range(2)))).max_row == 3
+    with pytest.raises(Invalid) as error:
+        sheets.workbook("x", columns, ([n] for n in range(9)))
+    assert "2" in str(error.value.fields[""])
 
 
 def test_it_is_a_download_with_the_day_in_its_name() -> None:

@@ -110,6 +110,11 @@ _ALL = (
         places=("person", "what"),
     ),
     Kind(
+        "export.ready", _("file is ready"), "download", "good", outgoing=False,
+        title=_("{about}: what is held of the customer is gathered"),
+        text=_("Fetch the file within a week."), places=(),
+    ),
+    Kind(
         "corrected", _("correction"), "refresh", "warn", ways=(APP, MAIL),
         title=_("{about}: what you were told no longer holds"),
         text=_("You were told: {was}. It has been corrected since."),

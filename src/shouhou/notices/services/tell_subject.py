@@ -25,15 +25,15 @@ def tell_subject(*, subject_id: int, about: str, address: str, recorder_id: int 
     `about` and `address` are the name and the page under which readers know the subject; `recorder_id` registered it.
     """
     standing, branch_path = _standing(subject_id, recorder_id, now)
-    things = {thing.key: thing for thing in wanted(standing)}
+    things = {f"{subject_id}/{thing.key}": thing for thing in wanted(standing)}
     where: dict[str, Any] = {"about": about, "address": address, "subject_id": subject_id, "branch_path": branch_path}
     told = [n for n in queries.locked_standing(subject_id) if n.kind not in BY_ITSELF]
     for notice in told:
         _follow(notice, things.get(notice.key), where, now)
-    for thing in things.values():
+    for key, thing in things.items():
         if not thing.done:
             notify(
-                kind=thing.kind, key=thing.key, recipients=thing.recipients, at=thing.at, now=now, clause=thing.clause,
+                kind=thing.kind, key=key, recipients=thing.recipients, at=thing.at, now=now, clause=thing.clause,
                 regulation=thing.regulation, facts=thing.facts, **where,
             )  # fmt: skip
 

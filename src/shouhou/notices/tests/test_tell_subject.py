@@ -57,6 +57,13 @@ def test_it_tells_whoever_holds_the_step_and_whoever_judges(world: World) -> Non
     assert "fault.proposed" not in kinds(world, "gu")
 
 
+def test_it_tells_of_each_case_that_the_same_has_happened_on(world: World) -> None:
+    first, second = world.registered(), world.registered()
+    pass_time(late(world))
+    missed = Notice.objects.filter(recipient_id=world.mei.id, kind="clock.missed", clause="FUR-2.1")
+    assert {*missed.values_list("about", flat=True)} == {first.number, second.number}
+
+
 def test_it_settles_what_has_been_done(world: World) -> None:
     case = found(world)
     work_off()

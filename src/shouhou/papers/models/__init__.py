@@ -1,3 +1,4 @@
+from shouhou.papers.models.personal_export import PersonalExport
 from shouhou.papers.models.print_run import PrintRun
 
-__all__ = ["PrintRun"]
+__all__ = ["PersonalExport", "PrintRun"]

@@ -7,13 +7,14 @@ from shouhou.assets import public as assets
 from shouhou.cases import public as cases
 from shouhou.customers import public as customers
 from shouhou.documents import public as documents
+from shouhou.kernel import sheets
 from shouhou.papers.queries.gathered import Asked, Gathered, both, language, minute
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.policy.citations import cites
 from shouhou.timeline import public as timeline
 
-MOST = 500  # rows of one register
+MOST, MOST_OF_A_FILE = 500, 5_000  # rows that a screen or a printed page shows, and those of an Excel file
 MINUTES = {
     "answered": ("request.answered", "solution.proposed"), "solution": ("solution.proposed",),
     "arrived": ("visit.arrived",), "trained": ("training.recorded",), "signed": ("signoff.signed",),
@@ -23,12 +24,18 @@ WIDTHS = {"number": 5, "customer": 7, "unit": 6, "requirement": 8, "state": 3, "
 
 
 @cites("FUR-6.0c", "FUR-6.0b")
-def register_rows(actor: people.Actor, month: dt.date) -> tuple[list[documents.ColumnFacts], list[dict[str, str]]]:
+def register_rows(
+    actor: people.Actor, month: dt.date, most: int = MOST, *, all_of_them: bool = True
+) -> tuple[list[documents.ColumnFacts], list[dict[str, str]]]:
     """The organisation's own columns, and a month's visible cases in the order of their beginning: column code to text.
 
-    Start and completion are fixed columns, exact to the minute. At most 500 rows.
+    Start and completion are fixed columns, exact to the minute. Raises Invalid where there are more than `most`,
+    unless the first ones will do.
     """
-    found = cases.opened_in(actor, month, MOST)
+    found = cases.opened_in(actor, month, most + 1)
+    if len(found) > most and all_of_them:
+        raise sheets.too_many(most)
+    found = found[:most]
     histories = timeline.histories([case.subject_id for case in found])
     own = documents.columns()
     names = customers.names({case.customer_id for case in found})

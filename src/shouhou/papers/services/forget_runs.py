@@ -1,8 +1,8 @@
-"""Use case: printed orders are kept for a week; the archive keeps what each paper said."""
+"""Use case: what was printed or gathered is kept for a week; the archive keeps what each paper said."""
 
 import datetime as dt
 
-from shouhou.papers.models import PrintRun
+from shouhou.papers.models import PersonalExport, PrintRun
 
 KEPT = dt.timedelta(days=7)
 
@@ -10,4 +10,5 @@ KEPT = dt.timedelta(days=7)
 def forget_runs(*, now: dt.datetime) -> int:
     """Remove what is older; how many that were."""
     removed, _each = PrintRun.objects.filter(asked_at__lt=now - KEPT).delete()
-    return removed
+    gathered, _all = PersonalExport.objects.filter(asked_at__lt=now - KEPT).delete()
+    return removed + gathered

@@ -4,7 +4,6 @@ import datetime as dt
 import io
 
 from django.db import transaction
-from pypdf import PdfWriter
 
 from shouhou.kernel.errors import NotAllowed, NotFound
 from shouhou.kernel.public import installation
@@ -16,6 +15,8 @@ from shouhou.people import public as people
 @transaction.atomic
 def print_run(*, run_id: int, now: dt.datetime) -> None:
     """Carry out an order as whoever has placed it. Running it twice changes nothing."""
+    from pypdf import PdfWriter  # here: only the worker that prints needs its code pages
+
     run = queries.locked_run(run_id)
     if run is None:
         return

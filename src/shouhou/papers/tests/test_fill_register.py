@@ -1,6 +1,7 @@
 """Use case: somebody writes into the organisation's own columns of the register."""
 
 import pytest
+from django.test import Client
 from tests.acts import HOUR, do, verified
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
@@ -9,6 +10,7 @@ from shouhou.cases.public import Registered
 from shouhou.documents import public as documents
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound, Refused
 from shouhou.papers.services.fill_register import fill_register
+from shouhou.people.models import User
 from shouhou.timeline import public as timeline
 
 
@@ -49,6 +51,18 @@ def test_a_case_is_not_closed_while_an_obligatory_column_is_empty(world: World) 
     assert refused.value.reasons[0].says["zh"] == "一览表：炉号"
     fill_register(case_id=case.case_id, values={code: "L-7"}, actor=world.mei, now=world.now)
     do(case, "file.closed", world.mei, world.now)
+
+
+def test_the_job_page_lists_the_empty_column_before_closing(world: World) -> None:
+    case, code = closable(world), with_column(world)
+    client = Client()
+    client.force_login(User.objects.get(username="lin"))
+    page, register = f"/cases/{case.number}", f"/cases/{case.number}/register"
+    missing = client.get(page).context["missing"]
+    assert (missing["columns"], missing["register_url"], missing["count"] >= 1) == (["炉号"], register, True)
+    assert "一览表尚缺：" in client.get(page).content.decode()
+    fill_register(case_id=case.case_id, values={code: "L-7"}, actor=world.mei, now=world.now)
+    assert client.get(page).context["missing"]["columns"] == []
 
 
 @pytest.mark.clause("FUR-6.0c", "FUR-2.22")

@@ -16,6 +16,7 @@ from shouhou.documents.tests.reading import facts_of, text_of
 from shouhou.kernel import clock
 from shouhou.papers.services.print_paper import print_paper
 from shouhou.papers.tests.scene import asked, served
+from shouhou.papers.views import register
 from shouhou.people.models import User
 
 
@@ -130,3 +131,15 @@ def test_it_orders_many_papers_and_fetches_the_file(world: World) -> None:
     assert facts_of(client.get(answer["Location"] + "/file").content)["Pages"] == "2"
     assert signed_in("lin").get(answer["Location"]).status_code == 404
     assert client.post("/papers/prints", {"kind": "work-order"}).status_code == 422
+
+
+def test_the_register_leaves_no_row_out_silently(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _number in range(2):
+        world.registered()
+    client = signed_in("lin")
+    assert client.get("/register?month=2026-03").context["cut"] == 0
+    monkeypatch.setattr(register, "MOST", 1)
+    monkeypatch.setattr(register, "MOST_OF_A_FILE", 1)
+    page = client.get("/register?month=2026-03")
+    assert (len(page.context["rows"]), page.context["cut"]) == (1, 1)
+    assert client.get("/register?month=2026-03&as=xlsx").status_code == 422

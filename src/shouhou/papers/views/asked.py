@@ -1,22 +1,10 @@
-"""What a request says to whoever prints: who asks, when, in which language, and where the codes on paper lead."""
+"""A paper as an answer."""
 
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
-from django.utils.translation import get_language
+from django.http import HttpResponse
 
-from shouhou.kernel import clock
-from shouhou.papers.queries import Asked
 from shouhou.papers.services.print_paper import Printed
-
-
-def asked_by(request: HttpRequest) -> Asked:
-    return Asked(
-        actor=request.actor, now=clock.now(), organisation=request.installation.organisation,  # type: ignore[attr-defined]
-        language=get_language() or "zh-hans", case_at=request.build_absolute_uri(f"{reverse('case_list')}/"),
-        verify_at=request.build_absolute_uri(f"{reverse('verify')}/"),
-    )  # fmt: skip
 
 
 def shown(printed: Printed) -> HttpResponse:

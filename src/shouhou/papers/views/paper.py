@@ -5,8 +5,9 @@ from django.views.decorators.http import require_safe
 
 from shouhou.cases import public as cases
 from shouhou.kernel.errors import NotFound
+from shouhou.papers.forms import asked_by
 from shouhou.papers.services.print_paper import OF_CASE, print_paper
-from shouhou.papers.views.asked import asked_by, shown
+from shouhou.papers.views.asked import shown
 
 
 @require_safe

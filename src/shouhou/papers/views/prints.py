@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from shouhou.kernel.errors import NotFound
 from shouhou.papers import queries
+from shouhou.papers.forms import asked_by
 from shouhou.papers.models import PrintRun
 from shouhou.papers.services.order_prints import order_prints
-from shouhou.papers.views.asked import asked_by, pdf
+from shouhou.papers.views.asked import pdf
 
 
 @require_POST

@@ -15,11 +15,11 @@ from shouhou.cases import public as cases
 from shouhou.documents import public as documents
 from shouhou.kernel import clock, sheets
 from shouhou.kernel.errors import Invalid, NotFound
-from shouhou.papers.forms import ColumnForm
-from shouhou.papers.queries import register_rows
+from shouhou.papers.forms import ColumnForm, asked_by
+from shouhou.papers.queries import MOST, MOST_OF_A_FILE, register_rows
 from shouhou.papers.services.fill_register import fill_register
 from shouhou.papers.services.print_paper import print_paper
-from shouhou.papers.views.asked import asked_by, shown
+from shouhou.papers.views.asked import shown
 from shouhou.timeline import public as timeline
 
 
@@ -31,15 +31,16 @@ def register(request: HttpRequest) -> HttpResponse:
     month = _month(request.GET.get("month", "")) or clock.local(clock.now()).date().replace(day=1)
     if request.GET.get("as") == "pdf":
         return shown(print_paper(asked=asked_by(request), kind="register", number=f"{month:%Y-%m}"))
-    own, rows = register_rows(actor, month)
+    as_file = request.GET.get("as") == "xlsx"
+    own, rows = register_rows(actor, month, MOST_OF_A_FILE if as_file else MOST, all_of_them=as_file)
     heads, codes = _heads(own), [*documents.FIXED, *(f"own.{c.code}" for c in own)]
     table = [[row.get(code, "") for code in codes] for row in rows]
-    if request.GET.get("as") == "xlsx":
+    if as_file:
         return sheets.answer(
             "register", f"{_('Service register')} {month:%Y-%m}", [sheets.Column(h) for h in heads], table
         )
     context = {
-        "month": f"{month:%Y-%m}", "heads": heads, "may_set_up": actor.may("settings.manage"),
+        "cut": MOST if len(rows) == MOST else 0, "month": f"{month:%Y-%m}", "heads": heads, "may_set_up": actor.may("settings.manage"),
         "rows": [{"number": row["number"], "cells": list(zip(heads[1:], cells[1:], strict=True)),
                   "lacks": [c.name(get_language() or "zh") for c in own if c.obligatory and not row.get(f"own.{c.code}")]}
                  for row, cells in zip(rows, table, strict=True)],

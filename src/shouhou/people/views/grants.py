@@ -50,7 +50,8 @@ def grant_end(request: HttpRequest, grant_id: int) -> HttpResponse:
     found = Grant.objects.select_related("user", "role", "branch").filter(pk=grant_id).first()
     if found is None or not actor.may("people.manage", found.branch.path):
         raise NotFound
-    page, form = reverse("person", args=[found.user_id]), GrantEndForm(request.POST or None)
+    page = reverse("person", args=[found.user_id])
+    form = GrantEndForm(request.POST if request.method == "POST" else None)  # an empty form ends the role at once
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["until"]
         try:

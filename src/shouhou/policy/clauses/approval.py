@@ -44,7 +44,7 @@ class Approval(Rule):
     by: Annotated[list[Step], BeforeValidator(_as_steps)] = Field(min_length=1)
     not_by: Words = ["it.by"]
     within: str | None = None
-    calendar: str | None = None
+    calendar: Literal["office"] | None = None
     label: Both | None = None
 
     def asks(self) -> Iterator[Ask]:

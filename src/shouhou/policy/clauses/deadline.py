@@ -29,7 +29,7 @@ class Deadline(Accuses):
     undone_by: str | None = None
     within: str | None = None
     due: str | None = None
-    calendar: str | None = None  # whose working hours or days count
+    calendar: Literal["office"] | None = None  # whose working hours or days count
     replaced_by: On = {}
     label: Both | None = None
     limit_itself: Literal["in_time", "late"] = "in_time"

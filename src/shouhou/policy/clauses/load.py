@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from shouhou.policy.clauses.checks import Checks
+from shouhou.policy.clauses.chinese import chinese_checked
 from shouhou.policy.clauses.compile import Binder
 from shouhou.policy.clauses.pack import Dated, Pack
 from shouhou.policy.clauses.schema import Regulation
@@ -27,15 +28,21 @@ PackError = SourceError
 FOLDER = Path(__file__).parents[1] / "regulations"
 
 
-def load_pack(source: Path | str, file: str | None = None) -> Pack:
-    """The pack in a file, or in a text that `file` names. Raises `PackError`."""
+def load_pack(source: Path | str, file: str | None = None, *, published: bool = False) -> Pack:
+    """The pack in a file, or in a text that `file` names. Raises `PackError`.
+
+    A version that was `published` once runs for ever: it may be older than the demand for Chinese words."""
     if isinstance(source, Path):
         try:
             text = source.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise PackError(file or str(source), 0, 0, f"cannot be read: {error}") from None
         return load_pack(text, file or str(source))
-    return build(strict_yaml.read(source, file or "regulation.yaml"))
+    document = strict_yaml.read(source, file or "regulation.yaml")
+    pack = build(document)
+    if not published:
+        chinese_checked(document, pack.regulation)
+    return pack
 
 
 @cache

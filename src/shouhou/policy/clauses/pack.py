@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -111,6 +112,11 @@ class Pack:
         self.clauses: dict[str, Clause] = {c.id: c for c in self.regulation.clauses}
         self.order = {c.id: number for number, c in enumerate(self.regulation.clauses)}
         self.clocks: dict[str, Bound[Deadline]] = {}
+
+    @cached_property
+    def by_calendar(self) -> list[Clause]:
+        """The clauses that count by the working calendar, whatever they are about, in the document's order."""
+        return [c for c in self.regulation.clauses if any(getattr(rule, "calendar", None) for rule in c.rules)]
 
     def add(self, bound: Bound[Any]) -> None:
         """File a rule under its kind, a deadline under its name too, and a gate under each event that it guards."""

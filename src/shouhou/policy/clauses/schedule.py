@@ -26,7 +26,7 @@ class Schedule(Accuses):
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     every: Literal["day", "week", "month", "quarter", "half_year", "year", "interval"]
     within: str | None = None
-    calendar: str | None = None
+    calendar: Literal["office"] | None = None
     start: On = Field(alias="from", min_length=1)
     done: On = Field(min_length=1)
     until: Words = []

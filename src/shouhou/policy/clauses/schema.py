@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from shouhou.policy.clauses.approval import Approval
 from shouhou.policy.clauses.charge import Charge
@@ -38,6 +38,12 @@ AnyRule = Annotated[
     | Follows | Figure | Grade | Retention,
     Field(discriminator="kind"),
 ]  # fmt: skip
+
+
+def in_chinese(words: str) -> str:
+    if not any("一" <= letter <= "鿿" for letter in words):
+        raise ValueError("Chinese words are needed here")
+    return words
 
 
 class Title(Strict):
@@ -78,6 +84,7 @@ class InForce(Strict):
 
 
 Named = Annotated[str, BeforeValidator(lambda v: v.strip() if isinstance(v, str) else v), Field(min_length=1)]
+Chinese = Annotated[Named, AfterValidator(in_chinese)]
 
 
 class Clause(Strict):
@@ -91,12 +98,15 @@ class Clause(Strict):
     says: Both
     facts: dict[str, Any] = {}
     needs: Named
+    needs_zh: Chinese | None = None
     garbled: bool = False
     values: dict[str, Any] = {}
     readings: list[str] = []
     rules: list[AnyRule] = []
     kept: Named | None = None
+    kept_zh: Chinese | None = None
     manual: Named | None = None
+    manual_zh: Chinese | None = None
     same_as: str | None = None
 
     def model_post_init(self, context: object) -> None:
@@ -111,7 +121,9 @@ class Regulation(Strict):
     prefix: str = Field(pattern=r"^[A-Z]{3}$")
     document: Title
     industry: str
+    industry_zh: Chinese | None = None
     organisation: str
+    organisation_zh: Chinese | None = None
     in_force: InForce | None = None
     checked_on: dt.date | None = None
     vocabulary: dict[str, str] = {}
@@ -120,6 +132,7 @@ class Regulation(Strict):
     readings: dict[str, Reading] = {}
     settings: dict[str, Setting] = {}
     clauses: list[Clause] = Field(min_length=1)
+    facts_zh: dict[str, Chinese] = {}  # what the names and words in its clauses' facts are called
 
     def subjects_of(self, clause: Clause, rule: Rule) -> list[str]:
         """What a rule is about: as it says, as its clause says, or as the regulation says."""

@@ -38,7 +38,10 @@ def as_conditions(value: Any) -> Any:
     """`a.b`, `[a.b, c.d]` and `{a.b: condition}` all say: on these events, when so."""
     if isinstance(value, dict):
         return {k: _expression(v) for k, v in value.items()}
-    return dict.fromkeys(as_list(value), "True")
+    names = as_list(value)
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        return value  # pydantic says what is wrong with it
+    return dict.fromkeys(names, "True")
 
 
 def _expression(value: Any) -> Any:

@@ -32,6 +32,7 @@ class Calendar:
     """Opening hours by weekday (Monday is 0), public holidays, and make-up working days (调休).
 
     `makeup` maps a worked weekend day to the weekday whose hours it takes. `years` are those whose holidays are known.
+    `hours` hold from the day `since` on, those of `later` from theirs.
     """
 
     name: str
@@ -39,15 +40,18 @@ class Calendar:
     years: frozenset[int]
     holidays: frozenset[dt.date] = frozenset()
     makeup: Mapping[dt.date, int] = field(default_factory=dict)
-    version: str = ""
+    since: dt.date = dt.date.min
+    later: Mapping[dt.date, Mapping[int, Hours]] = field(default_factory=dict)
 
     def hours_of(self, day: dt.date) -> Hours:
         """When that day is open; empty if it is not worked."""
-        if day.year not in self.years:
+        if day.year not in self.years or day < self.since:
             raise NoCalendarData(self.name, day.year)
         if day in self.holidays:
             return ()
-        return self.hours.get(self.makeup.get(day, day.weekday()), ())
+        begun = max((since for since in self.later if since <= day), default=None)
+        hours = self.hours if begun is None else self.later[begun]
+        return hours.get(self.makeup.get(day, day.weekday()), ())
 
     def open_spans(self, start: dt.datetime, end: dt.datetime, zone: dt.tzinfo) -> Iterator[Span]:
         """The open stretches between two instants."""

@@ -10,12 +10,6 @@ from shouhou.kernel.prepared import prepared
 from shouhou.policy.models import Adoption, StoredPack
 
 
-def steps_of(branch_path: str) -> list[str]:
-    """A branch's own path and those of everything above it."""
-    ids = branch_path.strip("/").split("/")
-    return ["/".join(ids[: n + 1]) + "/" for n in range(len(ids))]
-
-
 def from_the_top(branch_path: str, on: dt.date) -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
     """What a branch follows on a day, as (regulation, pack, settings, titles): its own adoptions last."""
     ids = [int(step) for step in branch_path.strip("/").split("/")]
@@ -35,6 +29,11 @@ def overlapping(slug: str, branch_id: int, from_on: dt.date) -> Adoption | None:
     """The first adoption of a regulation at a branch that is, or will be, in force on that day or later."""
     rows = Adoption.objects.filter(regulation=slug, branch_id=branch_id)
     return rows.filter(Q(until_on=None) | Q(until_on__gt=from_on)).order_by("from_on").first()
+
+
+def following(slug: str, branch_id: int) -> Adoption | None:
+    """The adoption of a regulation at a branch that has no end."""
+    return Adoption.objects.filter(regulation=slug, branch_id=branch_id, until_on=None).first()
 
 
 def locked_adoption(adoption_id: int) -> Adoption:

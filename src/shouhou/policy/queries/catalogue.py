@@ -66,7 +66,8 @@ class RuleFacts:
 @dataclass(frozen=True)
 class ClauseFacts:
     """One clause. `status`: computed, kept, manual or open; `by_people` says why no program can carry it out, and
-    `by_program` how the program keeps it. `previous` and `following` are its neighbours in the document."""
+    `by_program` how the program keeps it. `facts_zh` has the Chinese for the names and words in `facts`. `previous` and
+    `following` are its neighbours in the document."""
 
     regulation: str
     id: str
@@ -75,13 +76,14 @@ class ClauseFacts:
     status: str
     says: Message
     facts: Mapping[str, Any]
-    needs: str
+    facts_zh: Mapping[str, str]
+    needs: Message
     garbled: bool
     values: tuple[DatedValue, ...]
     readings: tuple[ReadingFacts, ...]
     rules: tuple[RuleFacts, ...]
-    by_program: str
-    by_people: str
+    by_program: Message | None
+    by_people: Message | None
     same_as: str
     file: str
     line: int
@@ -97,8 +99,8 @@ class RegulationFacts:
     slug: str
     prefix: str
     document: Title
-    industry: str
-    organisation: str
+    industry: Message
+    organisation: Message
     since: dt.date | None
     until: dt.date | None
     checked_on: dt.date | None
@@ -116,7 +118,7 @@ def catalogue() -> Mapping[str, RegulationFacts]:
     """Every shipped regulation by slug, read once in each process."""
     packs = all_packs()
     by_prefix = {pack.prefix: pack for pack in packs.values()}
-    return MappingProxyType({slug: _regulation(pack, by_prefix) for slug, pack in packs.items()})
+    return MappingProxyType({slug: regulation_facts(pack, by_prefix) for slug, pack in packs.items()})
 
 
 @cache
@@ -125,14 +127,16 @@ def clauses_by_id() -> Mapping[str, ClauseFacts]:
     return MappingProxyType({c.id: c for regulation in catalogue().values() for c in regulation.clauses})
 
 
-def _regulation(pack: Pack, by_prefix: Mapping[str, Pack]) -> RegulationFacts:
+def regulation_facts(pack: Pack, by_prefix: Mapping[str, Pack]) -> RegulationFacts:
+    """A regulation as people read it; `by_prefix` are the others, whose clauses it may repeat."""
     source = pack.regulation
     clauses = tuple(_clause(pack, number, clause, by_prefix) for number, clause in enumerate(source.clauses))
     counted = Counter(clause.status for clause in clauses)
     period = source.in_force
     return RegulationFacts(
-        slug=pack.slug, prefix=pack.prefix, document=source.document, industry=source.industry,
-        organisation=source.organisation,
+        slug=pack.slug, prefix=pack.prefix, document=source.document,
+        industry=_message(source.industry, source.industry_zh),
+        organisation=_message(source.organisation, source.organisation_zh),
         since=period.since if period else None, until=period.until if period else None,
         checked_on=source.checked_on, counts=MappingProxyType({status: counted[status] for status in STATUSES}),
         clauses=clauses, readings=_readings(pack, list(pack.readings)),
@@ -159,17 +163,26 @@ def _clause(pack: Pack, number: int, clause: Clause, by_prefix: Mapping[str, Pac
     return ClauseFacts(
         regulation=pack.slug, id=clause.id, kind=clause.kind, area=clause.area,
         status=pack.status(clause.id, by_prefix), says=clause.says.label, facts=MappingProxyType(clause.facts),
-        needs=clause.needs, garbled=clause.garbled, values=_values(pack.values.get(clause.id, {})),
+        facts_zh=MappingProxyType(pack.regulation.facts_zh), needs=_message(clause.needs, clause.needs_zh),
+        garbled=clause.garbled, values=_values(pack.values.get(clause.id, {})),
         readings=_readings(pack, clause.readings),
         rules=tuple(
             _rule(document, number, place, rule, _latest(pack.values.get(clause.id, {})))
             for place, rule in enumerate(clause.rules)
         ),
-        by_program=clause.kept or "", by_people=clause.manual or "", same_as=clause.same_as or "",
+        by_program=_message(clause.kept, clause.kept_zh) if clause.kept else None,
+        by_people=_message(clause.manual, clause.manual_zh) if clause.manual else None,
+        same_as=clause.same_as or "",
         file=document.file, line=document.line(("clauses", number)),
         previous=others[number - 1].id if number else "",
         following=others[number + 1].id if number + 1 < len(others) else "",
     )  # fmt: skip
+
+
+def _message(en: str, zh: str | None) -> Message:
+    """Words of a shipped regulation: loading refuses one without Chinese."""
+    assert zh is not None
+    return Message(en, zh)
 
 
 def _values(values: Mapping[str, Dated]) -> tuple[DatedValue, ...]:

@@ -9,9 +9,11 @@ from typing import Any
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.commands.proofs import Proofs, collect, regulation_scenarios
 from shouhou.policy.engine.explain import CLOCK_STATES, FAULT_STATES, FINE_OUTCOMES
+from shouhou.policy.language import units
 from shouhou.policy.language.messages import Message
 from shouhou.policy.language.sheet import Field
 from shouhou.policy.language.vocabulary import Vocabulary, load
+from shouhou.policy.queries.words import value_shown
 from shouhou.policy.scenarios.model import Check, Expectation, Scenario, Step
 
 Pair = tuple[Message, Message]  # a name and its value
@@ -76,7 +78,7 @@ class ToldExpectation:
 class ToldScenario:
     """A scenario in words. `place` is its file and line."""
 
-    name: str
+    name: Message
     place: str
     given: tuple[Pair, ...]
     steps: tuple[ToldStep, ...]
@@ -111,8 +113,9 @@ def _told(scenario: Scenario) -> ToldScenario:
     steps = tuple(_step(step, scenario, words) for step in scenario.steps)
     between = [_expectation(e, check, scenario, words) for check in scenario.checks for e in check.expect]
     after = [_expectation(e, None, scenario, words) for e in scenario.then]
+    name = Message(scenario.name, scenario.name_zh or scenario.name)
     return ToldScenario(
-        scenario.name, f"{scenario.document.file}:{scenario.line}", tuple(_given(scenario, words)), steps,
+        name, f"{scenario.document.file}:{scenario.line}", tuple(_given(scenario, words)), steps,
         (*between, *after),
     )  # fmt: skip
 
@@ -126,8 +129,7 @@ def _given(scenario: Scenario, words: Vocabulary) -> Iterable[Pair]:
     for slug, chosen in scenario.settings.items():
         for name, value in chosen.items():
             setting = packs[slug].settings[name]
-            label = (setting.choices or {}).get(value)
-            yield setting.asks.label, label.label if label else _plain(value)
+            yield setting.asks.label, setting.choices[value].label if setting.choices else _chosen(value)
 
 
 def _step(step: Step, scenario: Scenario, words: Vocabulary) -> ToldStep:
@@ -187,6 +189,11 @@ def _plain(value: Any) -> Message:
     if isinstance(value, bool):
         return YES if value else NO
     return Message(str(value), str(value))
+
+
+def _chosen(written: Any) -> Message:
+    text = units.parse(written).text
+    return Message(value_shown(text, "en"), value_shown(text, "zh"))
 
 
 def _minute(at: dt.datetime, scenario: Scenario) -> str:

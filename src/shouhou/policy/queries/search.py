@@ -62,7 +62,7 @@ def _titles() -> Sequence[tuple[RegulationFacts, str]]:
         (
             r,
             "\n".join(
-                [r.slug, r.prefix, r.document.zh, r.document.en or "", r.industry, *r.terms, *r.terms.values()]
+                [r.slug, r.prefix, r.document.zh, r.document.en or "", *r.industry, *r.terms, *r.terms.values()]
             ).casefold(),
         )
         for r in catalogue().values()

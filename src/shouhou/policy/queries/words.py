@@ -13,6 +13,8 @@ from shouhou.policy.clauses.schedule import Schedule
 from shouhou.policy.language.messages import Message
 from shouhou.policy.language.records import Both
 from shouhou.policy.language.vocabulary import load
+from shouhou.policy.queries.drafts import newest_own
+from shouhou.policy.queries.trials import compiled
 
 KINDS = {
     "process": Message("process", "流程"), "conduct": Message("conduct", "行为"), "form": Message("form", "表单"),
@@ -60,7 +62,8 @@ def shown_minute(stored: str) -> str:
 
 def title(slug: str, language: str) -> str:
     """A regulation's name: the document's own, or its English one where the reader has English and there is one."""
-    document = all_packs()[slug].document
+    known = all_packs().get(slug)
+    document = known.document if known else compiled(newest_own(slug) or "").document
     return document.zh if language.startswith("zh") else document.en or document.zh
 
 
@@ -71,6 +74,12 @@ def role_label(role: str, language: str) -> str:
     return known.label.get(language) if known else role
 
 
+CALENDAR_YEAR = Message(
+    "the working calendar of %(year)s (Settings, Calendars)", "%(year)s 年的工作日历（设置·工作日历）"
+)
+CALENDAR_HOURS = Message("hours in the working calendar that end", "工作日历中的上班时间")
+
+
 def fact_label(name: str, language: str) -> str:
     """What a rule asks for, in words: a fact, an event, or a field of one."""
     words = load("case")
@@ -78,6 +87,10 @@ def fact_label(name: str, language: str) -> str:
         return words.facts[name].label.get(language)
     if name in words.words:
         return words.words[name].label.get(language)
+    if name.startswith("calendar."):
+        year = name.rpartition(".")[2]
+        asked = CALENDAR_YEAR if year.isdigit() else CALENDAR_HOURS
+        return asked.get(language) % {"year": year}
     word, _dot, field = name.rpartition(".")
     if word in words.words and field in words.words[word].fields:
         return f"{words.words[word].label.get(language)}: {words.words[word].fields[field].label.get(language)}"
@@ -101,7 +114,10 @@ def _labels() -> Mapping[str, Both]:
 VALUES = {
     "limit": Message("limit", "时限"), "fine": Message("fine", "罚款额"), "share": Message("share", "分担比例"),
     "holdup": Message("hold-up", "延误时长"), "pack": Message("packing", "包装时限"), "ship": Message("shipping", "发货时限"),
-    "grace": Message("grace", "宽限"),
+    "grace": Message("grace", "宽限"), "target": Message("target", "目标"), "radius": Message("radius", "服务半径"),
+    "limits": Message("limits by distance", "分档时限"), "ahead": Message("ahead", "提前时间"),
+    "before": Message("before", "提前提醒时间"), "term": Message("term", "期限"), "notice": Message("notice", "提前通知天数"),
+    "days": Message("days", "天数"), "times": Message("times", "次数"),
 }  # fmt: skip
 UNITS = (
     (re.compile(r"(\d+)min"), "%s min", "%s 分钟"), (re.compile(r"(\d+)h"), "%s h", "%s 小时"),
@@ -110,6 +126,11 @@ UNITS = (
     (re.compile(r"(\d+) years?"), "%s years", "%s 年"), (re.compile(r"([\d.]+) CNY"), "¥%s", "%s 元"),
     (re.compile(r"([\d.]+) km"), "%s km", "%s 公里"),
 )  # fmt: skip
+STEP = re.compile(r"(up to|below|else) (?:([^:]+): )?(.+)")
+STEPS = {"up to": "不超过 ", "below": "低于 ", "else": "其余"}
+OUTCOMES = {
+    "missed": "未达标", "reached": "达标", "excellent": "优秀", "good": "良好", "pass": "合格", "fail": "不合格",
+}  # fmt: skip
 
 
 def value_label(name: str, language: str) -> str:
@@ -118,8 +139,20 @@ def value_label(name: str, language: str) -> str:
 
 
 def value_shown(text: str, language: str) -> str:
-    """A value with its unit as people say it: 3h is 3 小时."""
+    """A value with its unit as people say it: 3h is 3 小时. Each step of a scale has its edge and its value."""
+    chinese = language.startswith("zh")
     for pattern, en, zh in UNITS:
         if found := pattern.fullmatch(text):
-            return (zh if language.startswith("zh") else en) % found[1]
-    return text
+            return (zh if chinese else en) % found[1]
+    steps = [STEP.fullmatch(step) for step in text.split("; ")]
+    if not all(steps):
+        return OUTCOMES.get(text, text) if chinese else text
+    return ("；" if chinese else "; ").join(_step(step, language) for step in steps if step)
+
+
+def _step(step: re.Match[str], language: str) -> str:
+    word, edge, value = step.groups()
+    edge, value = value_shown(edge or "", language), value_shown(value, language)
+    if language.startswith("zh"):
+        return f"{STEPS[word]}{edge}：{value}"
+    return f"{word} {edge}: {value}" if edge else f"{word} {value}"

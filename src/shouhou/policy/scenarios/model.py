@@ -7,6 +7,7 @@ from typing import Any
 
 from shouhou.policy.language.messages import SourceError
 from shouhou.policy.language.strict_yaml import Document, Path
+from shouhou.policy.language.working_time import Calendar
 
 
 @dataclass(frozen=True)
@@ -57,15 +58,18 @@ class Check:
 
 @dataclass(frozen=True)
 class Scenario:
-    """`subject`: what it tells of. `settings` are by regulation; `people` by role; `given` are typed facts by name
-    (`customer.distance_km`)."""
+    """`name_zh`: its name in Chinese, where it has one. `subject`: what it tells of. `settings` are by regulation;
+    `people` by role; `given` are typed facts by name (`customer.distance_km`); `calendar` is the branch's working
+    calendar, all of it entered before anything happens."""
 
     name: str
+    name_zh: str
     subject: str
     regulations: tuple[str, ...]
     settings: Mapping[str, Mapping[str, Any]]
     people: Mapping[str, str]
     given: Mapping[str, Any]
+    calendar: Calendar | None
     steps: tuple[Step, ...]
     checks: tuple[Check, ...]
     then: tuple[Expectation, ...]

@@ -8,16 +8,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shouhou.policy.clauses.pack import Bound, Pack
 from shouhou.policy.language import fields, strict_yaml
+from shouhou.policy.language.calendar_text import Unreadable, read_calendar
 from shouhou.policy.language.fields import InvalidField, InvalidFields
 from shouhou.policy.language.messages import unknown
 from shouhou.policy.language.strict_yaml import Document, Path
 from shouhou.policy.language.vocabulary import Vocabulary, load, subjects
+from shouhou.policy.language.working_time import Calendar
 from shouhou.policy.scenarios.kinds import ANY_TIME, KEYS, typed
 from shouhou.policy.scenarios.model import Check, Expectation, Scenario, Step
 
 ZONE = "Asia/Shanghai"  # the zone of a scenario that names none
 NAMES = ("line", "event", "name")  # what an expectation is about, where it is written as {line: X, amount: ...}
-TOP = ("scenario", "regulation", "regulations", "subject", "settings", "given", "when", "then", "zone")
+TOP = (
+    "scenario", "scenario_zh", "regulation", "regulations", "subject", "settings", "given", "calendar", "when", "then",
+    "zone",
+)  # fmt: skip
 STEP = (
     "at",
     "recorded",
@@ -74,11 +79,13 @@ class _Parser:
             raise self.document.error(self.path, "a scenario needs 'when' and 'then'")
         return Scenario(
             name=str(self._needed("scenario")),
+            name_zh=str(self.data.get("scenario_zh", "")),
             subject=self.vocabulary.subject,
             regulations=self.slugs,
             settings=self._settings(),
             people=self._people(given.get("people", {})),
             given=self._given(given),
+            calendar=self._calendar(),
             steps=steps,
             checks=checks,
             then=then,
@@ -177,6 +184,16 @@ class _Parser:
                 except InvalidField as error:
                     raise self.document.error(place, f"{name} {error}") from None
         return found
+
+    def _calendar(self) -> Calendar | None:
+        """`{hours: {mon-fri: "08:30-17:30"}, 2026: "2026-05-01..2026-05-05 休\\n2026-05-09 班"}`: hours and years."""
+        path, given = (*self.path, "calendar"), self._mapping((*self.path, "calendar"))
+        if not given:
+            return None
+        try:
+            return read_calendar({str(key): value for key, value in given.items()})
+        except Unreadable as error:
+            raise self.document.error(path, error.message.en) from None
 
     # ---- when ----
 

@@ -78,4 +78,5 @@ class PureBackend:
 def run_pure(scenario: Scenario, packs: Mapping[str, Pack]) -> list[Failure]:
     """Every expectation of a scenario that fails in the pure derivation."""
     adopted = [Adopted(packs[slug].on(scenario.subject), scenario.settings[slug]) for slug in scenario.regulations]
-    return run(scenario, packs, PureBackend(scenario, adopted))
+    calendars = {scenario.calendar.name: scenario.calendar} if scenario.calendar else {}
+    return run(scenario, packs, PureBackend(scenario, adopted, calendars))

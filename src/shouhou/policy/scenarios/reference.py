@@ -28,6 +28,8 @@ then:
 
 - **Top**: {", ".join(f"`{key}`" for key in TOP)}. Instants are local time of `zone` (without one: {ZONE}).
 - **given**: `people` by role, and the given facts below, grouped by their first word.
+- **calendar**: the working calendar, `hours` by weekday (`mon-fri: "08:30-12:00 13:30-17:30"`) and each year's days, one day
+  or range a line: `2026: "2026-05-01..2026-05-05 休\\n2026-05-09 班 周五"`.
 - **A step**: {", ".join(f"`{key}`" for key in STEP)}, and the event's own fields. `by` is a role or a name, so is every
   field of type person. `ref` names the thing where there are several. `recorded` is later than `at` where something was
   entered afterwards; the past is never refused. `id` names a step for `supersedes`.

@@ -1,5 +1,7 @@
 """Regulations and clauses as people read and find them."""
 
+import re
+
 from shouhou.policy.queries.catalogue import catalogue, clauses_by_id
 from shouhou.policy.queries.proofs import proofs_of
 from shouhou.policy.queries.search import ClauseFilter, find_clauses, find_regulations
@@ -44,12 +46,33 @@ def test_it_finds_a_regulation_by_its_title() -> None:
     assert [r.slug for r in find_regulations("高尔夫")] == ["golf-club-membership"]
 
 
+def test_it_finds_a_regulation_by_its_industry_in_either_language() -> None:
+    assert [r.slug for r in find_regulations("真空炉")] == ["furnace-maker"]
+    assert [r.slug for r in find_regulations("vacuum furnace")] == ["furnace-maker"]
+
+
 def test_it_tells_the_scenarios_of_a_clause_in_both_languages() -> None:
-    told = next(s for s in proofs_of("FUR-2.21").scenarios if s.name.startswith("block clears, the step is done one"))
+    told = next(
+        s for s in proofs_of("FUR-2.21").scenarios if s.name.en.startswith("block clears, the step is done one")
+    )
     assert told.place.startswith("furnace_maker/scenarios.yaml:")
     arrived = told.steps[-2]
     assert (arrived.at, arrived.who.zh, arrived.what.zh) == ("2026-01-23 13:16", "服务工程师 马强", "到达现场")
     assert any(e.kind.en == "fine" and e.about.en == "FUR-2.21" for e in told.expectations)
+
+
+def test_it_tells_every_scenario_by_its_name_in_both_languages() -> None:
+    told = [s for clause in clauses_by_id() for s in proofs_of(clause).scenarios]
+    assert len({s.place for s in told}) > 140
+    for scenario in told:
+        assert re.search("[一-鿿]", scenario.name.zh), scenario.place
+        assert not re.search("[一-鿿]", scenario.name.en), scenario.place
+
+
+def test_it_tells_the_bands_that_a_scenario_is_given() -> None:
+    (told,) = (s for s in proofs_of("FMM-4.2.3").scenarios if "the lowest counts" in s.name.en)
+    (bands,) = (value for _, value in told.given if "excellent" in value.en)
+    assert bands.zh == "低于 60 %：不合格；低于 80 %：合格；低于 90 %：良好；其余：优秀"
 
 
 def test_it_gives_a_clause_that_repeats_another_the_same_proofs() -> None:

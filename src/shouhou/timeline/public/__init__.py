@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from shouhou.kernel import clock
+from shouhou.kernel.paging import behind
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.policy.engine.shapes import Event as Happened
@@ -15,9 +16,10 @@ from shouhou.policy.engine.shapes import Fault, Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
+from shouhou.timeline.public.chains import Link, links_of
 from shouhou.timeline.public.waiting import Waiting, recorded_since, unanswered, unconfirmed_claims
 from shouhou.timeline.queries import quiet_subjects
-from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge
+from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge, canonical
 from shouhou.timeline.services.begin import Ground, Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
@@ -27,9 +29,11 @@ from shouhou.timeline.services.derive_subject import (
     happened,
     head_at,
     timeline_of,
-)
+)  # fmt: skip
+from shouhou.timeline.services.enter_calendar import counted, enter_calendar
 from shouhou.timeline.services.erase_content import erase_content
-from shouhou.timeline.services.lay_down import Story, lay_down
+from shouhou.timeline.services.forget_given import forget_given
+from shouhou.timeline.services.make_checkpoint import make_checkpoint
 from shouhou.timeline.services.open_subject import open_subject
 from shouhou.timeline.services.record import BACKDATED, OFFLINE, Happening, Recorded, check, event_of, record
 from shouhou.timeline.services.sweep import sweep
@@ -37,58 +41,13 @@ from shouhou.timeline.services.verify import Finding, verify, verify_subject
 from shouhou.timeline.services.warn import warn
 
 __all__ = [
-    "BACKDATED",
-    "FAULT_STATES",
-    "FINE_STATES",
-    "OFFLINE",
-    "UNDO_WITHIN",
-    "ClockFacts",
-    "ConsequenceFacts",
-    "DecisionFacts",
-    "Entry",
-    "Finding",
-    "Ground",
-    "Happened",
-    "Happening",
-    "Head",
-    "Opening",
-    "Recorded",
-    "Stored",
-    "Story",
-    "Waiting",
-    "badge",
-    "begin",
-    "check",
-    "clocks_due",
-    "consequences",
-    "decisions_by_clause",
-    "derive_again",
-    "erase_content",
-    "foreseen",
-    "head",
-    "histories",
-    "history",
-    "holders",
-    "lay_down",
-    "may",
-    "open_subject",
-    "quiet_subjects",
-    "record",
-    "recorded_since",
-    "standing_events",
-    "stored",
-    "subject_facts",
-    "sweep",
-    "timeline",
-    "unanswered",
-    "unconfirmed_claims",
-    "verify",
-    "verify_subject",
-    "warn",
-    "warned",
-    "whole",
-    "whole_of",
-    "why",
+    "BACKDATED", "FAULT_STATES", "FINE_STATES", "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts",
+    "DecisionFacts", "Entry", "Finding", "Ground", "Happened", "Happening", "Head", "Link", "Opening", "Recorded",
+    "Stored", "Waiting", "badge", "begin", "canonical", "check", "clocks_due", "consequences", "counted",
+    "decisions_by_clause", "derive_again", "enter_calendar", "erase_content", "foreseen", "forget_given", "head",
+    "histories", "history", "holders", "links_of", "make_checkpoint", "may", "open_subject", "quiet_subjects",
+    "record", "recorded_since", "standing_events", "stored", "subject_facts", "sweep", "timeline", "unanswered",
+    "unconfirmed_claims", "verify", "verify_subject", "warn", "warned", "whole", "whole_of", "why",
 ]  # fmt: skip
 
 may = check
@@ -122,7 +81,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class SubjectFacts:
-    """What a subject was opened under."""
+    """What a subject was opened under, how it stands, and when time alone changes it next."""
 
     kind: str
     branch_path: str
@@ -131,6 +90,7 @@ class SubjectFacts:
     adopted: list[dict[str, Any]]
     given: Mapping[str, Any]
     holders: list[dict[str, Any]]
+    wakes_at: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -181,7 +141,7 @@ def subject_facts(subject_id: int) -> SubjectFacts:
 
 
 def _subject_facts(s: Subject) -> SubjectFacts:
-    return SubjectFacts(s.kind, s.branch_path, s.opened_at, s.state, s.adopted, s.given, s.holders)
+    return SubjectFacts(s.kind, s.branch_path, s.opened_at, s.state, s.adopted, s.given, s.holders, s.wakes_at)
 
 
 def timeline(
@@ -214,7 +174,8 @@ class Whole:
         event = Happened(
             len(self.history) + 1, word, clock.minute(at), at, by=None if role == CUSTOMER else str(actor_id), role=role
         )
-        answer = policy.may(self.facts.adopted, self.happened, vars(self.facts), event)
+        given, path = vars(self.facts), self.facts.branch_path
+        answer = policy.may(self.facts.adopted, self.happened, given, event, branch_path=path)
         refused = tuple(r for r in answer.refused if not r.own)
         return policy.Answer(not refused and not answer.undecided, refused, answer.undecided)
 
@@ -254,8 +215,8 @@ def head(subject_id: int, now: dt.datetime) -> Head:
 def why(subject_id: int, key: str, now: dt.datetime, language: str) -> policy.Explanation | None:
     """How a clock, fault or fine came to be what it is, by the pack that was in force; None where there is no such."""
     subject = queries.subject(subject_id)
-    events = happened(subject, queries.events_of(subject_id))
-    derived = policy.derive(subject.adopted, events, facts_of(subject), now, kind=subject.kind, trace=True)
+    rows = list(queries.events_of(subject_id))
+    events, derived = happened(subject, rows), timeline_of(subject, rows, now, trace=True)
     answering = [c.person for c in derived.clocks] + [f.person for f in derived.faults]
     answering += [f.person for f in derived.fines]
     ids = {int(person) for person in [*answering, *(e.by for e in events)] if person}
@@ -365,7 +326,7 @@ def consequences(
     if clause:
         rows = rows.filter(clause__istartswith=clause)
     if after:
-        rows = rows.filter(Q(at__lt=after[0]) | Q(at=after[0], pk__gt=after[1]))
+        rows = rows.filter(behind("at", *after, descending=True, id_descending=False))
     return [
         ConsequenceFacts(
             c.subject_id,

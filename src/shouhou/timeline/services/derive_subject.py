@@ -123,8 +123,8 @@ def timeline_of(
 ) -> Timeline:
     """The derivation itself: pure but for reading the packs that the subject was opened under."""
     return policy.derive(
-        subject.adopted, happened(subject, events, known_at), facts_of(subject), now, kind=subject.kind,
-        known_at=known_at, trace=trace,
+        subject.adopted, happened(subject, events, known_at), facts_of(subject), now, branch_path=subject.branch_path,
+        kind=subject.kind, known_at=known_at, trace=trace,
     )  # fmt: skip
 
 

@@ -264,8 +264,9 @@ def sealed(event: Event) -> dict[str, Any]:
 def _ask(subject: Subject, events: list[Event], event: Event) -> None:
     before = happened(subject, events)
     answer = policy.may(
-        subject.adopted, before, facts_of(subject), as_happened(subject, event, events), kind=subject.kind
-    )
+        subject.adopted, before, facts_of(subject), as_happened(subject, event, events),
+        branch_path=subject.branch_path, kind=subject.kind,
+    )  # fmt: skip
     if answer.refused:
         raise Refused(*(Reason(r.clause, r.missing, r.says, r.regulation, r.earliest) for r in answer.refused))
     if answer.undecided:

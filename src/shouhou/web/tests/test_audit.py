@@ -11,6 +11,7 @@ from tests.world import World
 from shouhou.people.models import Role, User
 from shouhou.people.public import add_branch, grant_role
 from shouhou.people.services.change_role import change_role, mark_of
+from shouhou.policy import public as policy
 from shouhou.web import audit, things
 
 
@@ -46,6 +47,27 @@ def test_it_tells_permissions_and_roles_in_words(world: World) -> None:
     grant_role(user_id=world.tao.id, role="desk", branch_id=world.branches["dalian"], at=world.now)
     found, _further = audit.changes(world.actor("ann"), audit.Filter(kind="people.user", about=world.people["tao"]))
     assert [c.name for c in found] == ["陶然", "陶然 · 客服 · 大连", "陶然 · 服务工程师 · 沈阳"]
+
+
+def test_it_tells_values_as_people_call_them(world: World) -> None:
+    ann = world.actor("ann")
+    week = {0: policy.read_hours("09:00-17:00")}
+    given = {"branch_id": world.branches["dalian"], "entered_by": ann.id, "now": world.now}
+    policy.enter_week(from_on=world.now.date(), hours=week, **given)
+    policy.enter_year(year=2026, days=policy.read_days("2026-05-09 班 周五", 2026), **given)
+    policy.adopt_regulation(
+        slug="building-systems", branch_id=world.branches["dalian"], from_on=world.now.date(),
+        settings={"guarantee": "24 months"}, titles={"engineer": "technician"},
+    )  # fmt: skip
+    found, _further = audit.changes(ann, audit.Filter())
+    told = {(c.kind, label): now for c in found for label, _old, now in c.columns}
+    assert told["人员", "语言"] == "中文"
+    assert told["机构", "层级路径"].startswith("总公司")
+    assert told["角色", "可见范围"] == "本机构及下属机构的全部"
+    assert told["上班时间", "一周的时间"] == "周一 09:00-17:00"
+    assert told["上班时间", "录入人"] == "安然"
+    assert told["工作日历的年份", "调休上班日"] == "2026-05-09 (周五)"
+    assert "服务工程师: 技术人员" in {now for (_kind, _label), now in told.items()}
 
 
 def test_it_finds_by_person_kind_and_days(world: World) -> None:

@@ -87,7 +87,8 @@ def _shown(actor: Actor, case: cases.CaseFacts, about: cases.FaultFacts) -> dict
 def _accusing(regulation: str) -> dict[str, str]:
     """The clauses of a regulation by which somebody may have to answer, each with the beginning of its words."""
     language = get_language() or "zh-hans"
-    found = policy.catalogue()[regulation].clauses
+    known = policy.regulation(regulation)
+    found = known.clauses if known else ()
     accusing = [c for c in found if any(rule.kind in ("deadline", "fault") for rule in c.rules)]
     return {c.id: f"{c.id} {c.says.get(language)[:40]}" for c in accusing}
 

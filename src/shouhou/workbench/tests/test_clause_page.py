@@ -24,6 +24,34 @@ def test_it_has_words_values_readings_and_rules(reader: Reader) -> None:
     assert 'href="/regulations/furnace-maker/FUR-2a" data-panel>FUR-2a</a>' in page
 
 
+def test_it_says_in_the_readers_language_what_it_needs_and_what_is_a_fact(reader: Reader) -> None:
+    chinese, english = reader("mei").get(PAGE).content.decode(), reader("mei", "en").get(PAGE).content.decode()
+    for zh, en in (
+        ("自动回执不算回应", "an automatic receipt is not a response"),
+        ("回应时限（小时）", "respond within hours"),
+    ):
+        assert (zh in chinese, en in chinese) == (True, False)
+        assert (zh in english, en in english) == (False, True)
+
+
+def test_it_reads_facts_of_every_shape_aloud(reader: Reader) -> None:
+    page = "/regulations/distance-sla-policy/DSP-4.1.1.3"
+    facts = {row["term"]: row["value"] for row in reader("mei").get(page).context["facts"]}
+    assert facts["档次"].startswith("距离不超过（公里）：300；到场时限（小时）：24 · ")
+    facts = {row["term"]: row["value"] for row in reader("mei", "en").get(page).context["facts"]}
+    assert facts["bands"].startswith("distance km up to: 300; arrive within hours: 24 · ")
+    facts = reader("mei").get("/regulations/service-forms-classic/SFC-24b").context["facts"]
+    assert facts[1] == {"term": "抽样", "value": "否"}
+    facts = reader("mei").get("/regulations/car-4s-appointments/CFS-2.2").context["facts"]
+    assert facts == [{"term": "步骤", "value": "装三件套、登记基本信息、绕车查看"}]
+
+
+def test_it_says_why_people_carry_it_out(reader: Reader) -> None:
+    page = reader("mei").get("/regulations/furnace-maker/FUR-3.0a").content.decode()
+    assert "态度无法观察" in page
+    assert "An attitude cannot be observed" not in page
+
+
 def test_it_tells_the_scenarios_that_prove_it(reader: Reader) -> None:
     page = reader("mei").get(PAGE)
     assert page.context["scenarios"]

@@ -21,6 +21,12 @@ def test_it_lists_all_with_how_far_they_are_carried_out(reader: Reader) -> None:
     assert "computed by rules" in page.content.decode()
 
 
+def test_it_says_each_industry_in_the_readers_language(reader: Reader) -> None:
+    for language, industry in (("zh-hans", "家具商场"), ("en", "furniture store")):
+        rows = reader("mei", language).get("/regulations").context["regulations"]
+        assert next(r["industry"] for r in rows if r["regulation"].slug == "furniture-warranty") == industry
+
+
 def test_it_says_who_follows_what_since_when(reader: Reader) -> None:
     row = next(r for r in reader("mei").get("/regulations").context["regulations"] if r["adopted"])
     assert (row["regulation"].slug, row["adopted"][0].branch) == ("furnace-maker", "沈阳")

@@ -27,6 +27,13 @@ def test_it_has_both_languages_on_demand(reader: Reader) -> None:
     assert "七十二小时" in page
 
 
+def test_it_says_in_the_readers_language_what_it_is_about(reader: Reader) -> None:
+    chinese, english = reader("mei").get(PAGE).content.decode(), reader("mei", "en").get(PAGE).content.decode()
+    for zh, en in (("工业真空炉制造商", "industrial vacuum furnace manufacturer"), ("未设申诉机构", "no appeal body")):
+        assert (zh in chinese, en in chinese) == (True, False)
+        assert en in english
+
+
 def test_it_says_what_was_chosen_and_what_was_not(reader: Reader, world: World) -> None:
     adopt_regulation(slug="furnace-maker", branch_id=world.branches["company"], from_on=world.now.date(), settings={})
     page = reader("wen", "en").get(PAGE)

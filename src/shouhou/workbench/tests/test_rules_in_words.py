@@ -5,7 +5,10 @@ import re
 import pytest
 
 from shouhou.policy import public as policy
+from shouhou.workbench.views import shown
 
+LATIN_WORD = re.compile("[a-z]{2}")
+HAN = re.compile("[一-鿿]")
 RULES = [(c.id, rule) for r in policy.catalogue().values() for c in r.clauses for rule in c.rules]
 
 
@@ -34,10 +37,40 @@ def test_a_reader_of_chinese_reads_chinese(clause: str, zh: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "zh", "en"), [("3h", "3 小时", "3 h"), ("30 CNY", "30 元", "¥30"), ("50 %", "50 %", "50 %")]
+    ("text", "zh", "en"),
+    [
+        ("3h", "3 小时", "3 h"),
+        ("30 CNY", "30 元", "¥30"),
+        ("50 %", "50 %", "50 %"),
+        ("up to 300 km: 24h; else 72h", "不超过 300 公里：24 小时；其余：72 小时", "up to 300 km: 24 h; else 72 h"),
+        ("below 90 %: missed; else reached", "低于 90 %：未达标；其余：达标", "below 90 %: missed; else reached"),
+    ],
 )
 def test_values_carry_their_units_in_words(text: str, zh: str, en: str) -> None:
     assert (policy.value_shown(text, "zh-hans"), policy.value_shown(text, "en")) == (zh, en)
+
+
+def test_a_reader_of_chinese_reads_what_each_clause_needs_and_its_facts_in_chinese() -> None:
+    for clause in policy.clauses_by_id().values():
+        for words in (clause.needs, clause.by_people, clause.by_program):
+            assert words is None or (HAN.search(words.zh) and not HAN.search(words.en)), clause.id
+        for row in shown.facts(clause, "zh-hans"):
+            assert not LATIN_WORD.search(row["term"] + row["value"]), (clause.id, row)
+
+
+def test_a_reader_of_chinese_reads_what_each_document_says_of_itself_in_chinese() -> None:
+    for regulation in policy.catalogue().values():
+        for words in (regulation.industry, regulation.organisation):
+            assert HAN.search(words.zh), regulation.slug
+            assert not LATIN_WORD.search(words.zh), regulation.slug
+
+
+def test_every_shipped_value_has_words() -> None:
+    values = [value for clause in policy.clauses_by_id().values() for value in clause.values]
+    assert values
+    for value in values:
+        assert not LATIN_WORD.search(policy.value_label(value.name, "zh-hans")), value.name
+        assert not LATIN_WORD.search(policy.value_shown(value.value, "zh-hans")), value.value
 
 
 def test_a_value_without_words_keeps_its_name() -> None:

@@ -24,15 +24,17 @@ def clause_page(request: HttpRequest, slug: str, clause_id: str) -> HttpResponse
     actor, language = request.actor, get_language() or "zh-hans"  # type: ignore[attr-defined]
     actor.must("regulation.see")
     regulation = known_regulation(slug)
-    clause = policy.clauses_by_id().get(clause_id)
-    if clause is None or clause.regulation != slug:
+    clause = next((c for c in regulation.clauses if c.id == clause_id), None)
+    if clause is None:
         raise NotFound
     proofs = policy.proofs_of(clause_id)
     same_as = policy.clauses_by_id().get(clause.same_as)
     context = {
         "clause": clause, "regulation": regulation, "regulation_title": policy.title(slug, language),
         **shown.labels(clause, language),
-        "facts": shown.facts(clause.facts), "values": shown.values(clause.values, language),
+        "facts": shown.facts(clause, language), "needs": clause.needs.get(language),
+        "carried_out": [told.get(language) for told in (clause.by_people, clause.by_program) if told],
+        "values": shown.values(clause.values, language),
         "settings": _settings(actor, regulation, clause, language),
         "readings": shown.readings(clause.readings, language),
         "rules": [
@@ -102,7 +104,7 @@ def _scenario(scenario: policy.ToldScenario, language: str, clause_id: str) -> d
         return " · ".join(f"{name.get(language)}: {value.get(language)}" for name, value in pairs)
 
     return {
-        "name": scenario.name, "place": scenario.place, "given": told(scenario.given),
+        "name": scenario.name.get(language), "place": scenario.place, "given": told(scenario.given),
         "steps": [
             {
                 "at": s.at, "who": s.who.get(language), "what": s.what.get(language), "fields": told(s.fields),

@@ -34,6 +34,8 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
             adopted.setdefault(adoption.regulation, []).append(adoption)
     context: dict[str, Any] = {
         "form": form, "wanted": wanted, "regulation_count": len(regulations), "clause_count": total.total(),
+        "may_draft": actor.may("regulation.adopt") or actor.may("regulation.approve"),
+        "waiting": _waiting(actor),
         "total": shown.counts(total, language), "reset_url": reverse("regulation_list"),
     }  # fmt: skip
     if wanted:
@@ -43,10 +45,17 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
     return render(request, "workbench/regulation_list.html", context)
 
 
+def _waiting(actor: Any) -> int:
+    """How many drafts wait for the reader's approval."""
+    drafts = policy.drafts_for(actor) if actor.may("regulation.approve") else []
+    return sum(draft.may_approve and not draft.is_author for draft in drafts)
+
+
 def _row(regulation: policy.RegulationFacts, adopted: list[policy.AdoptionFacts], language: str) -> dict[str, Any]:
     return {
         "regulation": regulation, "title": policy.title(regulation.slug, language),
-        "other_title": shown.other_title(regulation, language), "counts": shown.counts(regulation.counts, language),
+        "other_title": shown.other_title(regulation, language), "industry": regulation.industry.get(language),
+        "counts": shown.counts(regulation.counts, language),
         "adopted": adopted,
     }  # fmt: skip
 

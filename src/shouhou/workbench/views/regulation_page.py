@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,11 +27,14 @@ def regulation_page(request: HttpRequest, slug: str) -> HttpResponse:
         "other_title": shown.other_title(regulation, language), "counts": shown.counts(regulation.counts, language),
         "both": request.GET.get("words") == "both",
         "clauses": [_clause(clause, language) for clause in regulation.clauses],
-        "about": _about(regulation),
+        "about": _about(regulation, language), "organisation": regulation.organisation.get(language),
         "readings": shown.readings(regulation.readings, language),
         "settings": [_setting(s, adoptions, language) for s in regulation.settings],
         "titles": [{"term": t, "value": policy.role_label(role, language)} for t, role in regulation.titles.items()],
-        "terms": [{"term": term, "value": meaning} for term, meaning in regulation.terms.items()],
+        "terms": [
+            {"term": format_html('<span lang="zh-Hans">{}</span>', term), "value": format_html('<span lang="en">{}</span>', meaning)}
+            for term, meaning in regulation.terms.items()
+        ],
         "adoptions": [_adoption(a, actor, today) for a in adoptions],
         "may_adopt": actor.may("regulation.adopt"),
         "breadcrumbs": [
@@ -43,7 +47,7 @@ def regulation_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def known_regulation(slug: str) -> policy.RegulationFacts:
     """The regulation of this name; NotFound otherwise."""
-    found = policy.catalogue().get(slug)
+    found = policy.regulation(slug)
     if found is None:
         raise NotFound
     return found
@@ -60,10 +64,10 @@ def _clause(clause: policy.ClauseFacts, language: str) -> dict[str, Any]:
     }
 
 
-def _about(regulation: policy.RegulationFacts) -> list[dict[str, Any]]:
-    """What the document says of itself; its industry stands in English only."""
+def _about(regulation: policy.RegulationFacts, language: str) -> list[dict[str, Any]]:
+    """What the document says of itself."""
     return [
-        {"term": _("Industry"), "value": regulation.industry, "english": True},
+        {"term": _("Industry"), "value": regulation.industry.get(language)},
         {"term": _("In force since"), "value": str(regulation.since or _("the document names no day"))},
         *([{"term": _("Until"), "value": str(regulation.until)}] if regulation.until else []),
         *([{"term": _("Last checked"), "value": str(regulation.checked_on)}] if regulation.checked_on else []),

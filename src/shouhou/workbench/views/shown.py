@@ -83,22 +83,32 @@ def other_title(regulation: policy.RegulationFacts, language: str) -> str:
     return english if language.startswith("zh") or not english else regulation.document.zh
 
 
-def facts(given: Mapping[str, Any]) -> list[dict[str, str]]:
+def facts(clause: policy.ClauseFacts, language: str) -> list[dict[str, str]]:
     """The facts of a clause, as names and values that can be read aloud."""
-    return [{"term": name.replace("_", " "), "value": fact(value)} for name, value in given.items()]
+    chinese = clause.facts_zh if language.startswith("zh") else None
+    return [{"term": _called(name, chinese), "value": fact(value, chinese)} for name, value in clause.facts.items()]
 
 
-def fact(value: Any) -> str:
-    """One value: lists and mappings are read out one after the other."""
+def fact(value: Any, chinese: Mapping[str, str] | None) -> str:
+    """One value: lists and mappings are read out one after the other; in Chinese by these words."""
     if isinstance(value, bool):
-        return "yes" if value else "no"  # facts stand in English only
+        return str(_("yes") if value else _("no"))
     if isinstance(value, Mapping):
-        return "; ".join(f"{name.replace('_', ' ')}: {fact(inner)}" for name, inner in value.items())
+        between, colon = ("; ", ": ") if chinese is None else ("；", "：")
+        return between.join(f"{_called(name, chinese)}{colon}{fact(inner, chinese)}" for name, inner in value.items())
     if isinstance(value, list):
-        return (" · " if any(isinstance(inner, Mapping) for inner in value) else ", ").join(map(fact, value))
-    if isinstance(value, str) and CODE.fullmatch(value):
-        return value.replace("_", " ")
+        several = any(isinstance(inner, Mapping) for inner in value)
+        between = " · " if several else ", " if chinese is None else "、"
+        return between.join(fact(inner, chinese) for inner in value)
+    if isinstance(value, str) and (CODE.fullmatch(value) or chinese):
+        return _called(value, chinese)
     return "—" if value is None else str(value)
+
+
+def _called(name: str, chinese: Mapping[str, str] | None) -> str:
+    if chinese and name in chinese:
+        return chinese[name]
+    return name.replace("_", " ")
 
 
 def highlighted(text: str, words: Iterable[str]) -> SafeString:

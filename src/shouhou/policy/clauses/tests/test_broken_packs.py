@@ -78,6 +78,7 @@ def broken(find: str, put: str) -> str:
         ("recommended: replace", "default: replace", "unknown key 'default'"),
         ("when: fault.proposed,", "when: fault.proposed", ""),
         ("clauses:", "clauses: []\nnone_of_these:", "unknown key"),
+        ("[block.explained, block.rejected]", "[block.explained, {block: rejected}]", "should be a valid dictionary"),
         ("slug: furnace-maker", "slug: Furnace Maker", "pattern"),
         ("kind: record\n    area: quality", "kind: records\n    area: quality", "input should be"),
     ],

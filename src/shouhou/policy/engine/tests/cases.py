@@ -31,7 +31,9 @@ slug: samples
 prefix: SAM
 document: {zh: 样例}
 industry: any
+industry_zh: 不限
 organisation: any
+organisation_zh: 不限
 in_force: {since: 2012-01-01}
 settings:
   grace:
@@ -43,6 +45,7 @@ clauses:
     area: sla
     says: {en: Answer in three hours., zh: 三小时内答复。}
     needs: x
+    needs_zh: 无
     values: {limit: {2012-01-01: 3h, 2026-02-01: 2h}}
     rules:
       - kind: deadline
@@ -57,6 +60,7 @@ clauses:
     area: sla
     says: {en: A user's block stops the count; the weather excuses., zh: 用户原因停止计时；天气原因免责。}
     needs: x
+    needs_zh: 无
     rules:
       - {kind: extension, over: block, clocks: [SAM-1, SAM-4], effect: stop, applies_when: spell.cause == "user"}
       - {kind: extension, over: block, clocks: SAM-1, effect: excuse, applies_when: spell.cause == "weather"}
@@ -65,6 +69,7 @@ clauses:
     area: discipline
     says: {en: Ten yuan., zh: 十元。}
     needs: x
+    needs_zh: 无
     values: {fine: {2012-01-01: 10 CNY}}
     rules: [{kind: penalty, amount: fine}]
   - id: SAM-4
@@ -72,6 +77,7 @@ clauses:
     area: sla
     says: {en: Solve in two working days., zh: 两个工作日内解决。}
     needs: x
+    needs_zh: 无
     values: {limit: {2012-01-01: 2 working_days}, hours: {2012-01-01: 4 working_hours}, month: {2012-01-01: 1 month}}
     rules:
       - kind: deadline
@@ -96,6 +102,7 @@ clauses:
     area: order
     says: {en: Close from the third day., zh: 第三日起可结案。}
     needs: x
+    needs_zh: 无
     values: {wait: {2012-01-01: 48h}}
     rules:
       - kind: gate

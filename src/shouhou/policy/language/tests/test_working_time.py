@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -81,3 +82,12 @@ def test_it_uses_up_exactly_the_limit(limit: dt.timedelta, pauses: list[tuple[dt
     assert sum((b - a for a, b in counted), dt.timedelta()) == limit
     assert all(a < b for a, b in counted)
     assert all(b <= c for (_, b), (c, _) in pairwise(counted))
+
+
+def test_later_hours_begin_on_their_day_and_before_the_first_nobody_knows() -> None:
+    short = dict.fromkeys(range(5), ((dt.time(10), dt.time(15)),))
+    office = replace(OFFICE, since=dt.date(2026, 3, 2), later={dt.date(2026, 6, 1): short})
+    assert office.hours_of(dt.date(2026, 5, 29)) == DAY
+    assert office.hours_of(dt.date(2026, 6, 1)) == short[0]
+    with pytest.raises(NoCalendarData):
+        office.hours_of(dt.date(2026, 2, 27))

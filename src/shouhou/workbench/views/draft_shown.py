@@ -1,0 +1,74 @@
+"""What every page of a draft shows: its head, its parts, and its differences in words. Display only."""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from shouhou.kernel.errors import Invalid
+from shouhou.policy import public as policy
+
+LOOKS = {  # tone, icon
+    "open": ("info", "pencil"),
+    "proposed": ("warn", "send"),
+    "published": ("good", "circle-check"),
+    "rolled_back": ("neutral", "arrow-back-up"),
+    "discarded": ("neutral", "archive"),
+}
+
+
+def title(draft: policy.DraftFacts, language: str) -> str:
+    """The regulation's name as the draft has it."""
+    return draft.document.zh if language.startswith("zh") else draft.document.en or draft.document.zh
+
+
+def look(draft: policy.DraftFacts) -> dict[str, str]:
+    tone, icon = LOOKS[draft.state]
+    return {"text": draft.state_label, "tone": tone, "icon": icon}
+
+
+def frame(draft: policy.DraftFacts, part: str, language: str) -> dict[str, Any]:
+    """Head and parts; `part` is the one that is open."""
+    parts = [
+        ("draft", _("What it changes")), ("draft_clauses", _("Clauses")), ("draft_settings", _("Settings and readings")),
+        ("draft_text", _("Text")), ("draft_scenarios", _("Scenarios")), ("draft_what_if", _("What if")), ("draft_publish", _("Publish")),
+    ]  # fmt: skip
+    return {
+        "draft": draft, "title": title(draft, language), "look": look(draft),
+        "tabs": [{"label": label, "url": reverse(name, args=[draft.id]), "active": name == part} for name, label in parts],
+        "breadcrumbs": [
+            {"label": _("Regulations"), "url": reverse("regulation_list")},
+            {"label": _("Drafts"), "url": reverse("draft_list")},
+            {"label": _("Draft %(number)s") % {"number": draft.id}, "url": ""},
+        ],
+    }  # fmt: skip
+
+
+def differences(draft: policy.DraftFacts, language: str) -> list[dict[str, Any]]:
+    """The changes of a draft, in the order of the text."""
+    return [_difference(one, draft, language) for one in policy.differences_of(draft)]
+
+
+def _difference(one: policy.Difference, draft: policy.DraftFacts, language: str) -> dict[str, Any]:
+    before, after, name = one.before, one.after, one.name
+    url = ""
+    if one.kind == "value":
+        before, after = (policy.value_shown(text, language) for text in (before, after))
+        name = policy.value_label(name, language)
+    if one.clause and one.after:
+        url = reverse("draft_clause", args=[draft.id, one.clause])
+    labels = {
+        "setting": _("Setting"), "reading": _("Reading"), "value": _("Value"), "words": _("Words"), "rule": _("Rule"),
+        "clause": _("Clause"), "about": _("About"),
+    }  # fmt: skip
+    return {
+        "kind": labels[one.kind], "clause": one.clause, "url": url, "name": name, "since": one.since, "before": before,
+        "after": after, "is_code": one.kind in ("rule", "about"),
+    }  # fmt: skip
+
+
+def add_invalid(form: forms.Form, error: Invalid) -> None:
+    """Show a service's messages at their fields; what was typed stays."""
+    for name, message in error.fields.items():
+        form.add_error(name if name in form.fields else None, str(message))
