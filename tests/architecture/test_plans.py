@@ -3,9 +3,9 @@ deep page begins at its place. What the planner would rather do with a handful o
 
 import pytest
 from django.db import connection
-from tests.world import World
 
 from shouhou.cases import permissions, queries
+from tests.world import World
 
 PLACE = "2026-02-01T00:00:00+00:00"
 
