@@ -31,6 +31,7 @@ class FloorCase(models.Model):
     opened_at = models.DateTimeField()
     next_late_from = models.DateTimeField(null=True)
     missed = models.PositiveSmallIntegerField()
+    last_event_at = models.DateTimeField()
 
     objects: ClassVar[models.Manager["FloorCase"]] = models.Manager()
 
@@ -41,6 +42,8 @@ class FloorCase(models.Model):
             models.Index(fields=["-opened_at", "-id"], name="floor_all_newest"),
             models.Index(fields=["next_late_from", "id"], name="floor_all_due"),
             models.Index(fields=["is_open", "next_late_from", "id"], name="floor_due"),
+            models.Index(fields=["is_open", "last_event_at", "id"], name="floor_silent"),
+            models.Index(fields=["last_event_at", "id"], name="floor_all_silent"),
         ]
 
     def __str__(self) -> str:
@@ -72,9 +75,10 @@ def fill() -> None:
     with connection.cursor() as cursor:
         cursor.execute("""
             INSERT INTO bench_floorcase (id, number, customer_id, unit_id, engineer_id, summary, state, is_open, opened_at,
-                next_late_from, missed)
+                next_late_from, missed, last_event_at)
             OVERRIDING SYSTEM VALUE
-            SELECT id, number, customer_id, unit_id, engineer_id, summary, state, is_open, opened_at, next_late_from, missed
+            SELECT id, number, customer_id, unit_id, engineer_id, summary, state, is_open, opened_at, next_late_from, missed,
+                last_event_at
             FROM cases_case
         """)
         cursor.execute("""
@@ -141,7 +145,7 @@ def create_case(customer_id: int, unit_id: int, summary: str) -> FloorCase:
             number = f"F{cursor.fetchone()[0]:07d}"
         case = FloorCase.objects.create(
             number=number, customer_id=customer_id, unit_id=unit_id, summary=summary, state="requested", is_open=True,
-            opened_at=now, missed=0,
+            opened_at=now, missed=0, last_event_at=now,
         )  # fmt: skip
         FloorEvent.objects.create(case=case, word="request.received", occurred_at=now, data={"channel": "phone"})
         app.configure_task("bench.nothing", allow_unknown=True).defer(case_id=case.pk)
