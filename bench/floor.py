@@ -43,6 +43,7 @@ class FloorCase(models.Model):
             models.Index(fields=["next_late_from", "id"], name="floor_all_due"),
             models.Index(fields=["is_open", "next_late_from", "id"], name="floor_due"),
             models.Index(fields=["is_open", "last_event_at", "id"], name="floor_silent"),
+            models.Index(fields=["last_event_at", "id"], name="floor_all_silent"),
         ]
 
     def __str__(self) -> str:

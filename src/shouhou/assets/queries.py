@@ -114,7 +114,9 @@ def wanted_by(text: str) -> Q:
     """Units by the beginning of the serial number, by model, by site, or by whose they are: by the customers' own search."""
     text = text.strip().replace("\x00", "")
     wanted = Q(serial_start__startswith=text.upper()) | Q(model__code__istartswith=text) | Q(site__icontains=text)
-    return wanted | Q(customer__in=customers.found(text))
+    by_plate = Unit.objects.annotate(serial_start=Upper("serial")).filter(wanted)
+    of_customers = Unit.objects.filter(customer__in=customers.found(text))
+    return Q(pk__in=by_plate.order_by().values("pk").union(of_customers.order_by().values("pk")))  # no OR of both
 
 
 def listed(

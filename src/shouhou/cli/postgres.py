@@ -34,6 +34,7 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "jit": "off",  # compiling a plan costs more than our queries do
     "shared_buffers": "256MB",
+    "random_page_cost": "1.1",  # of a disk that does not turn, or a page in memory: else whole tables are read for 500 rows
     "timezone": "UTC",
     "log_timezone": "UTC",
     "cluster_name": "shouhou",

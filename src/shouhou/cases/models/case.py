@@ -53,9 +53,12 @@ class Case(models.Model):
             models.Index(
                 fields=["-opened_at", "-id"], name="case_unassigned", condition=models.Q(is_open=True, engineer=None)
             ),
+            models.Index(fields=["-opened_at", "-id"], name="case_open", condition=models.Q(is_open=True)),
             models.Index(
-                fields=["next_clause", "next_late_from"], name="case_by_clause", condition=models.Q(is_open=True)
+                fields=["next_clause", "-opened_at", "-id"], name="case_by_clause", condition=~models.Q(next_clause="")
             ),
+            models.Index(fields=["kind", "-opened_at", "-id"], name="case_of_kind"),
+            models.Index(fields=["last_event_at"], name="case_done", condition=models.Q(is_open=False)),
             models.Index(fields=["branch_path", "-opened_at"], name="case_of_branch"),
             models.Index(fields=["state", "-opened_at", "-id"], name="case_by_state"),
             models.Index(fields=["-missed", "-opened_at"], name="case_missed", condition=models.Q(missed__gt=0)),
