@@ -40,12 +40,17 @@ SAME = {
     "branch": "rename_branch move_branch", "token_revoke": "revoke_token",
 }  # fmt: skip
 SIGN_IN = "how somebody signs in, with their own browser"
+WORKBENCH = "the owner's workbench: drafts and what-if have no operations yet"
 CUSTOMER = "the customer's own page, opened by a link: no program of the staff"
 WITHOUT = {
     "account_login": SIGN_IN, "account_logout": SIGN_IN, "account_reauthenticate": SIGN_IN, "my_sessions": SIGN_IN,
     "account_change_password": SIGN_IN, "invitation": SIGN_IN, "set_up": SIGN_IN,
     "set_language": "programs send Accept-Language", "csp_report": "browsers report to it",
     "tokens": "a key that makes keys could never be taken back",
+    "begin_regulation": WORKBENCH, "import_regulation": WORKBENCH, "open_draft": WORKBENCH, "discard_draft": WORKBENCH,
+    "draft": WORKBENCH, "draft_clause": WORKBENCH, "draft_clauses": WORKBENCH, "draft_settings": WORKBENCH,
+    "draft_scenarios": WORKBENCH, "draft_text": WORKBENCH, "draft_publish": WORKBENCH, "draft_what_if": WORKBENCH,
+    "what_if_cancel": WORKBENCH,
     "portal_photos": CUSTOMER, "portal_report": CUSTOMER, "portal_says": CUSTOMER, "portal_unit": CUSTOMER,
 }  # fmt: skip
 OF_ALLAUTH = ("mfa_", "openid_connect_", "account_")  # sign-in too

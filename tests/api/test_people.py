@@ -77,7 +77,7 @@ def test_the_audit_is_read_page_by_page(ann: Caller, lin: Caller, world: World) 
         "version": 1, "name": "沈阳某研究所", "branch_id": world.branches["shenyang"], "grade": "key"
     })  # fmt: skip
     page = lin.get("/audit/changes", kind="customers.customer", about=world.customer_id).json()
-    assert {"column": "grade", "before": "regular", "after": "key"} in page["items"][0]["columns"]
+    assert {"column": "grade", "before": "regular customer", "after": "key customer"} in page["items"][0]["columns"]
     for number in range(60):
         ann.post("/branches", {"name": f"分部 {number}", "parent_id": world.branches["dalian"]})
     first = ann.get("/audit/changes").json()

@@ -54,6 +54,14 @@ THINGS: Mapping[str, Thing] = {
         "branch": _("Branch"), "year": _("Year"), "holidays": _("days off"), "makeup": _("worked against the week"),
         "entered_at": _("entered at"), "entered_by": _("entered by"),
     }),
+    "policy.draft": Thing(_("draft of a regulation"), "branch__path", {
+        "regulation": _("Regulation"), "branch": _("Branch"), "of": _("regulation in force"), "base": _("version it began from"),
+        "base_settings": _("settings it began from"), "settings": _("Settings"), "titles": _("Posts"),
+        "purpose": _("What is to become better"), "state": _("State"), "authors": _("who has written in it"),
+        "opened_by": _("opened by"), "opened_at": _("opened at"), "changed_at": _("changed at"),
+        "from_on": _("In force from"), "approved_by": _("approved by"), "approved_at": _("approved at"),
+        "pack": _("version"), "adoption": _("its adoption"), "remark": _("Remark"),
+    }),
     "documents.registercolumn": Thing(_("column of the register"), "", {
         "code": _("Code"), "name_zh": _("Name in Chinese"), "name_en": _("Name in English"),
         "obligatory": _("obligatory"), "position": _("place in the list"), "retired_at": _("no longer used since"),

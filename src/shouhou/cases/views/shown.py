@@ -69,7 +69,7 @@ THINGS = {
     "repair_order": _("Order of repair"), "copies": _("Copies"), "cost": _("Cost"), "fee": _("Fee"),
     "paid_service": _("Paid service"), "quote": _("Quote"), "agent": _("Dealer"), "supplier": _("Supplier"),
     "headquarters": _("Headquarters"), "survey": _("Survey"), "complaint": _("Complaint"), "remedy": _("Remedy"),
-    "unit": _("Unit"), "damage": _("Damage"), "replacement": _("Replacement"), "paper": _("Papers"),
+    "unit": _("Unit"), "repair": _("Repair"), "damage": _("Damage"), "replacement": _("Replacement"), "paper": _("Papers"),
     "item": _("Handed-out items"), "approval": _("Approval"), "offer": _("Choice"), "term": _("Exemption"),
     "register": _("Register of cases"), "event": _("Correction"), "content": _("Erasure"),
 }  # fmt: skip

@@ -58,11 +58,7 @@ def test_it_writes_nothing_where_only_a_personal_column_changed(world: World) ->
 
 def test_it_tracks_master_data_roles_and_adoption_and_nothing_that_the_spine_tells() -> None:
     assert {m._meta.label for m in TRACKED} == {
-        "people.Branch", "people.Grant", "people.Role", "people.User", "policy.Adoption", "customers.Customer",
-    "assets.ProductModel", "documents.RegisterColumn",
-    "assets.Unit",
-    "cases.FaultCode",
-    "notices.Channel",
-    "notices.House",
-    "notices.Wording",
+        "people.Branch", "people.Grant", "people.Role", "people.User", "policy.Adoption", "policy.CalendarYear",
+        "policy.Draft", "policy.WorkingWeek", "customers.Customer", "assets.ProductModel", "assets.Unit",
+        "documents.RegisterColumn", "cases.FaultCode", "notices.Channel", "notices.House", "notices.Wording",
     }  # fmt: skip
