@@ -17,7 +17,8 @@ pytest.register_assert_rewrite("tests.nothing_changed", "tests.bites")
 
 LONG = [  # files of a minute and more: of several processes none shall be left with one of these alone at the end
     "tests/kill/test_kills.py",
-    "tests/browser/test_screens.py",
+    "tests/browser/test_screens_on_phones.py",
+    "tests/browser/test_screens_at_desks.py",
     "tests/api/test_schemathesis.py",
     "tests/journeys/test_block_clears_by_curl.py",
     "tests/journeys/test_out_of_reach.py",

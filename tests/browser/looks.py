@@ -1,0 +1,100 @@
+"""The looks in which every screen is shown: language, width, light or dark; and what is checked of each."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.conftest import TROUBLE, new_page
+from tests.browser.screens import SCREENS
+from tests.browser.stage import Stage
+
+LOOKS = {
+    "phone": ("zh-CN", 390, False),
+    "desk": ("en-US", 1366, False),
+    "phone-en": ("en-US", 390, False),
+    "desk-zh": ("zh-CN", 1366, False),
+    "phone-dark": ("zh-CN", 390, True),
+    "desk-dark": ("en-US", 1366, True),
+}
+DAILY = ("phone", "desk")
+# Variants of another screen: every day on the phone only.
+VARIANTS = {
+    "act-block-errors",
+    "act-cancel",
+    "act-visit",
+    "calendar-confirm",
+    "calendar-hours",
+    "caller-unknown",
+    "channel-errors",
+    "channels-troubles",
+    "clause-open",
+    "contact-errors",
+    "customer-edit-errors",
+    "customer-errors",
+    "customers-none",
+    "erase",
+    "fault-refused",
+    "faults-nothing",
+    "ledger-empty",
+    "mine-none",
+    "model-errors",
+    "notices-empty",
+    "password",
+    "people-nobody",
+    "person-errors",
+    "person-role",
+    "portal-report-errors",
+    "portal-unknown",
+    "queue-empty",
+    "reception-errors",
+    "register-columns-errors",
+    "register-empty",
+    "register-errors",
+    "regulation-both",
+    "search-nothing",
+    "settings-own",
+    "sign-out",
+    "unit-errors",
+    "units-none",
+    "verified-not",
+}  # fmt: skip
+
+
+def shown(*looks: str) -> pytest.MarkDecorator:
+    """Every screen in these looks: Chinese on a phone and English at a desk every day, the rest in `make soak`."""
+    return pytest.mark.parametrize(
+        ("name", "look"),
+        [
+            pytest.param(name, look, marks=pytest.mark.soak if soaks(name, look) else [])
+            for look in looks
+            for name in SCREENS
+        ],
+    )
+
+
+def soaks(name: str, look: str) -> bool:
+    return look not in DAILY or (look == "desk" and name in VARIANTS)
+
+
+def show(
+    browsers: Callable[[str], BrowserContext], stage: Stage, page_check: Callable[..., None], name: str, look: str
+) -> None:
+    """Open a screen as whoever works there: it speaks their language, has a heading, fits and is clean.
+
+    axe looks at every look but English at a desk in the light: its words are those of the dark, its form is the Chinese.
+    """
+    screen, language = SCREENS[name], "zh-hans" if LOOKS[look][0] == "zh-CN" else "en"
+    context = browsers(look)
+    stage.enter(context, screen.who, language)
+    page = new_page(context)
+    page.goto(stage.address(screen.where))
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("h1").first).not_to_be_empty()
+    if screen.first:
+        screen.first(page)
+    try:
+        page_check(page, f"{name}-{look}", screen.expected, axe=look != "desk")
+    finally:
+        TROUBLE.pop(page)
+        page.close()

@@ -1,0 +1,15 @@
+"""Every screen on a phone: in Chinese every day; in English and in the dark in `make soak`."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext
+
+from tests.browser.looks import show, shown
+from tests.browser.stage import Stage
+
+
+@shown("phone", "phone-en", "phone-dark")
+def test_it_shows_the_screen(
+    browsers: Callable[[str], BrowserContext], stage: Stage, page_check: Callable[..., None], name: str, look: str
+) -> None:
+    show(browsers, stage, page_check, name, look)
