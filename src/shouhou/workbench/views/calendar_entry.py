@@ -26,7 +26,7 @@ def calendar_hours(request: HttpRequest, branch_id: int) -> HttpResponse:
     today = policy.local_day(now)
     week = week_on(branch.path, today, now)
     stand = {f"day_{n}": policy.written_hours(week.hours.get(n, ())) for n in range(len(WEEKDAYS))} if week else {}
-    form = WeekForm(request.POST or None, {"from_on": today, **stand})
+    form = WeekForm(request.POST if request.method == "POST" else None, {"from_on": today, **stand})
     context = _context(branch, _("Working hours"), form)
     if request.method == "POST" and form.is_valid():
         from_on = form.cleaned_data["from_on"]
