@@ -29,7 +29,15 @@ def figures() -> list[Figure]:
         edit = policy.Edit(
             "limit", (*policy.clause_place(draft, "FUR-2.1"), "values", "limit", "2014-09-12"), "24h", "limit"
         )
-        policy.change_draft(actor=owner, draft_id=draft_id, edits=[edit], settings=draft.settings, why="", now=MONDAY)
+        policy.change_draft(
+            actor=owner,
+            draft_id=draft_id,
+            seen=draft.version,
+            edits=[edit],
+            settings=draft.settings,
+            why="",
+            now=MONDAY,
+        )
         asked = order_what_if(
             actor=owner,
             draft_id=draft_id,

@@ -240,7 +240,13 @@ class ImportForm(PurposeForm):
         self.order_fields(["file", "branch", "purpose"])
 
 
-class WhyForm(forms.Form):
+class SeenForm(forms.Form):
+    """What is done to a draft is done to the version that its reader saw."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, max_value=2**31 - 1)
+
+
+class WhyForm(SeenForm):
     """The reason that every change of a draft may carry."""
 
     why = forms.CharField(label=_("Why"), max_length=200, required=False, help_text=_("Kept with the change."))
@@ -369,7 +375,7 @@ class ExpectationForm(WhyForm):
     )  # fmt: skip
 
 
-class ProposeForm(forms.Form):
+class ProposeForm(SeenForm):
     """The day from which on a draft is to be followed."""
 
     from_on = forms.DateField(

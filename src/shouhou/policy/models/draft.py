@@ -14,8 +14,9 @@ class Draft(models.Model):
     """A branch's own version of a regulation, as text that the strict loader accepts at every moment.
 
     It begins from the adoption `of` (`base` is that pack), from a file or from an empty form (neither is set). `settings`
-    and `titles` are what it would be adopted with. `authors` are all who have changed it: none of them can approve it.
-    Once it is published `pack` and `adoption` are set and it stands; `of` is then the adoption to which it rolls back.
+    and `titles` are what it would be adopted with. `version` counts the changes: whoever changes or approves it names the
+    one they saw. `authors` are all who have changed it: none of them can approve it. Once it is published `pack` and
+    `adoption` are set and it stands; `of` is then the adoption to which it rolls back.
     """
 
     class State(models.TextChoices):
@@ -36,6 +37,7 @@ class Draft(models.Model):
     titles = models.JSONField(default=dict)
     purpose = models.CharField(max_length=200)
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
+    version = models.PositiveIntegerField(default=1)
     authors = ArrayField(models.BigIntegerField(), default=list)
     opened_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()

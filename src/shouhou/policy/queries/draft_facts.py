@@ -39,6 +39,7 @@ class DraftFacts:
     opened_by: str
     opened_at: dt.datetime
     changed_at: dt.datetime
+    version: int
     from_on: dt.date | None
     approved_by: str
     approved_at: dt.datetime | None
@@ -96,7 +97,7 @@ def _facts(row: Draft, actor: Actor) -> DraftFacts:
     standing = row.adoption is not None and row.adoption.until_on is None
     return DraftFacts(
         row.pk, row.regulation, compiled(row.content).document, row.branch_id, row.branch.name, row.branch.path, row.state,
-        row.get_state_display(), row.purpose, row.opened_by.name, row.opened_at, row.changed_at, row.from_on,
+        row.get_state_display(), row.purpose, row.opened_by.name, row.opened_at, row.changed_at, row.version, row.from_on,
         row.approved_by.name if row.approved_by else "", row.approved_at,
         tuple(names.get(pk, "") for pk in row.authors), row.remark, row.of_id, row.base_id or "", row.settings,
         row.base_settings, row.content, row.scenarios, owns and row.state == Draft.State.OPEN,

@@ -8,27 +8,26 @@ from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid
 from shouhou.people.public import Actor
-from shouhou.policy import permissions
 from shouhou.policy.clauses.write import in_line, written
 from shouhou.policy.language.messages import SourceError
 from shouhou.policy.models import DraftChange
-from shouhou.policy.queries.drafts import locked_draft
 from shouhou.policy.queries.trials import at, compiled, read, scenarios, trial_of
-from shouhou.policy.services.change_draft import must_be_open, note_author
+from shouhou.policy.services.change_draft import held_open, note_change
 
 EVERY = "*"
 
 
 @transaction.atomic
-def amend_scenarios(*, actor: Actor, draft_id: int, path: str, text: str, why: str, now: dt.datetime) -> None:
+def amend_scenarios(
+    *, actor: Actor, draft_id: int, seen: int, path: str, text: str, why: str, now: dt.datetime
+) -> None:
     """Put a text in the place of an expectation or step (`2.then.0`), or of all scenarios (an empty path). An expectation
     without a text is taken away. `EVERY` instead of a path: what is found now is expected, wherever that can be said.
 
-    Raises Invalid at `text` for what the scenario language does not know, and where nothing would be left of a scenario.
+    Raises as `held_open` does, and Invalid at `text` for what the scenario language does not know, and where nothing would
+    be left of a scenario.
     """
-    permissions.visible_draft(actor, draft_id, permissions.ADOPT)
-    draft = locked_draft(draft_id)
-    must_be_open(draft)
+    draft = held_open(actor, draft_id, seen)
     data = read(draft.scenarios, "scenarios.yaml")
     try:
         if path == EVERY:
@@ -41,9 +40,9 @@ def amend_scenarios(*, actor: Actor, draft_id: int, path: str, text: str, why: s
     except SourceError as error:
         raise Invalid({"text": str(error)}) from None
     name = found[int(path.partition(".")[0])].name if path else _("all scenarios")
-    note_author(draft, actor)
+    note_change(draft, actor)
     draft.changed_at = now
-    draft.save(update_fields=["scenarios", "changed_at", "authors"])
+    draft.save(update_fields=["scenarios", "changed_at", "authors", "version"])
     old, new = ("" if one is None else in_line(one)[:2000] for one in (before, value)) if path else ("", "")
     DraftChange.objects.create(
         draft=draft, what=_("scenario: %(name)s") % {"name": name[:90]}, before=old, after=new, why=why.strip()[:200],

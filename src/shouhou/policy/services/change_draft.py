@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from shouhou.kernel.errors import Invalid, Message
+from shouhou.kernel.errors import Invalid, Message, Stale
 from shouhou.people.public import Actor
 from shouhou.policy import permissions
 from shouhou.policy.clauses.load import load_pack
@@ -41,16 +41,15 @@ class Edit:
 
 @transaction.atomic
 def change_draft(
-    *, actor: Actor, draft_id: int, edits: Sequence[Edit], settings: Mapping[str, str], why: str, now: dt.datetime
-) -> int:
+    *, actor: Actor, draft_id: int, seen: int, edits: Sequence[Edit], settings: Mapping[str, str], why: str,
+    now: dt.datetime,
+) -> int:  # fmt: skip
     """Make the changes, all or none, and log each. `settings`: every choice, by name; left out is undecided.
 
-    Returns how many there were. Raises NotFound and NotAllowed as `visible_draft` does, Invalid where the draft is no
-    longer open, and with the loader's own message at the field of the first edit that it refuses.
+    Returns how many there were. Raises as `held_open` does, and Invalid with the loader's own message at the field of the
+    first edit that it refuses.
     """
-    permissions.visible_draft(actor, draft_id, permissions.ADOPT)
-    draft = locked_draft(draft_id)
-    must_be_open(draft)
+    draft = held_open(actor, draft_id, seen)
     data = read(draft.content, "regulation.yaml")
     changes = []
     for edit in edits:
@@ -73,12 +72,26 @@ def change_draft(
     if not changes:
         return 0
     draft.content, draft.settings, draft.changed_at = written(data), dict(settings), now
-    note_author(draft, actor)
-    draft.save(update_fields=["content", "settings", "changed_at", "authors"])
+    note_change(draft, actor)
+    draft.save(update_fields=["content", "settings", "changed_at", "authors", "version"])
     for change in changes:
         change.why, change.by_id, change.at = why.strip()[:200], actor.id, now
     DraftChange.objects.bulk_create(changes)
     return len(changes)
+
+
+def held_open(actor: Actor, draft_id: int, seen: int) -> Draft:
+    """A draft that the actor may change, held until the transaction ends.
+
+    Raises NotFound and NotAllowed as `visible_draft` does, Invalid where it is no longer open, Stale where somebody has
+    changed it since the version that was `seen`.
+    """
+    permissions.visible_draft(actor, draft_id, permissions.ADOPT)
+    draft = locked_draft(draft_id)
+    must_be_open(draft)
+    if draft.version != seen:
+        raise Stale
+    return draft
 
 
 def must_be_open(draft: Draft) -> None:
@@ -88,9 +101,9 @@ def must_be_open(draft: Draft) -> None:
         raise Invalid({"": _("This draft cannot be changed any more: it is %(state)s.") % {"state": state}})
 
 
-def note_author(draft: Draft, actor: Actor) -> None:
-    """Whoever changes a draft cannot approve it."""
-    draft.authors = sorted({*draft.authors, actor.id})
+def note_change(draft: Draft, actor: Actor) -> None:
+    """One more version, by an author who can no longer approve it. The caller saves `authors` and `version`."""
+    draft.authors, draft.version = sorted({*draft.authors, actor.id}), draft.version + 1
 
 
 def _value(edit: Edit) -> Any:

@@ -7,27 +7,26 @@ from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid
 from shouhou.people.public import Actor
-from shouhou.policy import permissions
 from shouhou.policy.models import Adoption, Draft
 from shouhou.policy.queries.adopted import overlapping
-from shouhou.policy.queries.drafts import locked_draft, locked_version
+from shouhou.policy.queries.drafts import locked_version
 from shouhou.policy.queries.trials import compiled, trial_of
-from shouhou.policy.services.change_draft import must_be_open, note_author
+from shouhou.policy.services.change_draft import held_open, note_change
 
 
 @transaction.atomic
-def propose_draft(*, actor: Actor, draft_id: int, from_on: dt.date, today: dt.date, now: dt.datetime) -> None:
+def propose_draft(
+    *, actor: Actor, draft_id: int, seen: int, from_on: dt.date, today: dt.date, now: dt.datetime
+) -> None:
     """It can no longer be changed; whoever has had no part in it approves it or gives it back.
 
-    Raises Invalid as `must_be_publishable` does and for a draft that is not open.
+    Raises as `held_open` does, and Invalid as `must_be_publishable` does.
     """
-    permissions.visible_draft(actor, draft_id, permissions.ADOPT)
-    draft = locked_draft(draft_id)
-    must_be_open(draft)
+    draft = held_open(actor, draft_id, seen)
     must_be_publishable(draft, from_on, today)
-    note_author(draft, actor)
+    note_change(draft, actor)
     draft.state, draft.from_on, draft.changed_at, draft.remark = Draft.State.PROPOSED, from_on, now, ""
-    draft.save(update_fields=["state", "from_on", "changed_at", "authors", "remark"])
+    draft.save(update_fields=["state", "from_on", "changed_at", "authors", "version", "remark"])
 
 
 def must_be_publishable(draft: Draft, from_on: dt.date, today: dt.date) -> Adoption | None:

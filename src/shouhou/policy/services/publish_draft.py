@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from shouhou.kernel.errors import Invalid, Refused, own_reason
+from shouhou.kernel.errors import Invalid, Refused, Stale, own_reason
 from shouhou.people.public import Actor
 from shouhou.policy import permissions
 from shouhou.policy.models import Adoption, Draft, StoredPack
@@ -15,12 +15,12 @@ from shouhou.policy.services.propose_draft import must_be_publishable
 
 
 @transaction.atomic
-def publish_draft(*, actor: Actor, draft_id: int, today: dt.date, now: dt.datetime) -> int:
+def publish_draft(*, actor: Actor, draft_id: int, seen: int, today: dt.date, now: dt.datetime) -> int:
     """Keep the version by its hash, end the adoption before it on its day, and adopt it from then on. Requests that were
     opened earlier keep what they have. Returns the new adoption's id.
 
-    Raises NotAllowed without the permission to approve, Refused for an author of the draft, Invalid where it was not
-    proposed or cannot begin on its day any more.
+    Raises NotAllowed without the permission to approve, Refused for an author of the draft, Stale where it is
+    no longer the version that was `seen`, Invalid where it was not proposed or cannot begin on its day any more.
     """
     permissions.visible_draft(actor, draft_id, permissions.APPROVE)
     draft = locked_draft(draft_id)
@@ -30,6 +30,8 @@ def publish_draft(*, actor: Actor, draft_id: int, today: dt.date, now: dt.dateti
         raise Refused(
             own_reason("four_eyes", _("Whoever has changed a draft does not approve it: a second person does."))
         )
+    if draft.version != seen:
+        raise Stale
     before = must_be_publishable(draft, draft.from_on, today)
     pack = compiled(draft.content)
     stored, _new = StoredPack.objects.get_or_create(

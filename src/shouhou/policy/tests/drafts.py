@@ -27,8 +27,9 @@ def limit(text: str, clause: str = "FUR-2.1", name: str = "limit", day: str = "2
 
 
 def change(world: World, draft: Draft, *edits: Edit, who: str = "wen", settings: dict[str, str] | None = None) -> int:
+    """By somebody who saw `draft` as it is in hand."""
     changed = change_draft(
-        actor=world.actor(who), draft_id=draft.pk, edits=edits, settings=SETTINGS if settings is None else settings,
+        actor=world.actor(who), draft_id=draft.pk, seen=draft.version, edits=edits, settings=SETTINGS if settings is None else settings,
         why="服务承诺", now=world.now,
     )  # fmt: skip
     draft.refresh_from_db()
@@ -45,11 +46,20 @@ def harmless(world: World) -> Draft:
 def proposed(world: World, from_on: dt.date | None = None) -> Draft:
     draft = harmless(world)
     day = from_on or world.now.date() + dt.timedelta(days=7)
-    propose_draft(actor=world.actor("wen"), draft_id=draft.pk, from_on=day, today=world.now.date(), now=world.now)
+    propose_draft(
+        actor=world.actor("wen"),
+        draft_id=draft.pk,
+        seen=draft.version,
+        from_on=day,
+        today=world.now.date(),
+        now=world.now,
+    )
     draft.refresh_from_db()
     return draft
 
 
 def amend(world: World, draft: Draft, path: str, text: str, who: str = "wen") -> None:
-    amend_scenarios(actor=world.actor(who), draft_id=draft.pk, path=path, text=text, why="", now=world.now)
+    amend_scenarios(
+        actor=world.actor(who), draft_id=draft.pk, seen=draft.version, path=path, text=text, why="", now=world.now
+    )
     draft.refresh_from_db()

@@ -58,8 +58,11 @@ def test_it_is_written_proved_approved_and_followed(world: World) -> None:
                             "values": {"limit": {"2026-01-01": "1h"}}, "rules": [RULE]})  # fmt: skip
     change(world, draft, Edit("text", (), written(data), "text"), settings={})
     amend(world, draft, "", SCENARIO)
-    propose_draft(actor=world.actor("wen"), draft_id=draft.pk, from_on=today, today=today, now=world.now)
-    publish_draft(actor=world.actor("zhao"), draft_id=draft.pk, today=today, now=world.now)
+    propose_draft(
+        actor=world.actor("wen"), draft_id=draft.pk, seen=draft.version, from_on=today, today=today, now=world.now
+    )
+    draft.refresh_from_db()
+    publish_draft(actor=world.actor("zhao"), draft_id=draft.pk, seen=draft.version, today=today, now=world.now)
     case = world.registered()
     assert [a["regulation"] for a in policy.adopted_at(world.mei.holdings[0].branch_path, today)] == [
         "furnace-maker",

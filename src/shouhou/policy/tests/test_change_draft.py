@@ -4,7 +4,7 @@ import pytest
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
 
-from shouhou.kernel.errors import Invalid, NotAllowed, NotFound
+from shouhou.kernel.errors import Invalid, NotAllowed, NotFound, Stale
 from shouhou.policy.clauses.load import load_pack
 from shouhou.policy.models import Draft
 from shouhou.policy.queries.trials import compiled
@@ -42,6 +42,15 @@ def test_it_changes_a_reading_a_rule_and_a_setting(world: World) -> None:
     assert pack.readings["R1"].answer.label.zh == "只计工作时间：9 点"
     assert pack.clocks["response"].rule.person == "manager"
     assert draft.settings == {"dissatisfaction_fine": "add"}
+
+
+def test_it_refuses_to_overwrite_what_somebody_else_has_changed_meanwhile(world: World) -> None:
+    draft = begun(world)
+    old = Draft.objects.get()
+    change(world, draft, limit("24h"))
+    with nothing_changed(), pytest.raises(Stale):
+        change(world, old, limit("2h"))
+    assert draft.version == 2
 
 
 def test_it_changes_nothing_where_nothing_differs(world: World) -> None:

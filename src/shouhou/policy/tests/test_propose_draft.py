@@ -23,7 +23,9 @@ def _in_english() -> Iterator[None]:
 def propose(world: World, draft: Draft, who: str = "wen", days: int = 7) -> None:
     today = world.now.date()
     day = today + dt.timedelta(days=days)
-    propose_draft(actor=world.actor(who), draft_id=draft.pk, from_on=day, today=today, now=world.now)
+    propose_draft(
+        actor=world.actor(who), draft_id=draft.pk, seen=draft.version, from_on=day, today=today, now=world.now
+    )
 
 
 def test_it_waits_for_approval_and_stands_still(world: World) -> None:

@@ -9,7 +9,7 @@ from tests.bites import bites
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
 
-from shouhou.kernel.errors import Invalid, NotFound, Refused
+from shouhou.kernel.errors import Invalid, NotFound, Refused, Stale
 from shouhou.policy import public as policy
 from shouhou.policy.models import Adoption, Draft, StoredPack
 from shouhou.policy.services.publish_draft import publish_draft
@@ -24,7 +24,9 @@ def _in_english() -> Iterator[None]:
 
 
 def publish(world: World, draft: Draft, who: str = "zhao", today: dt.date | None = None) -> int:
-    return publish_draft(actor=world.actor(who), draft_id=draft.pk, today=today or world.now.date(), now=world.now)
+    return publish_draft(
+        actor=world.actor(who), draft_id=draft.pk, seen=draft.version, today=today or world.now.date(), now=world.now
+    )
 
 
 def test_it_follows_the_old_version_until_the_day_and_the_new_one_from_it(world: World) -> None:
@@ -41,6 +43,13 @@ def test_it_follows_the_old_version_until_the_day_and_the_new_one_from_it(world:
     (old,), (new,) = policy.adopted_at(path, day - dt.timedelta(days=1)), policy.adopted_at(path, day)
     assert (old["settings"], new["settings"]) == ({"dissatisfaction_fine": "replace"}, {"dissatisfaction_fine": "add"})
     assert after.events.count() == 1  # pghistory tells who adopted it, and when
+
+
+def test_it_refuses_a_version_that_was_not_seen(world: World) -> None:
+    draft = proposed(world)
+    draft.version -= 1
+    with nothing_changed(), pytest.raises(Stale):
+        publish(world, draft)
 
 
 def test_it_keeps_a_new_version_by_its_hash_and_open_cases_as_they_were(world: World) -> None:

@@ -27,7 +27,9 @@ def _in_english() -> Iterator[None]:
 def published(world: World, days: int) -> Draft:
     """Published to be in force so many days from today on."""
     draft = proposed(world, world.now.date() + days * DAY)
-    publish_draft(actor=world.actor("zhao"), draft_id=draft.pk, today=world.now.date(), now=world.now)
+    publish_draft(
+        actor=world.actor("zhao"), draft_id=draft.pk, seen=draft.version, today=world.now.date(), now=world.now
+    )
     draft.refresh_from_db()
     return draft
 

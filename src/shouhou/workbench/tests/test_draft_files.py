@@ -56,10 +56,13 @@ def test_a_new_regulation_goes_on_in_its_text(reader: Reader, world: World) -> N
     draft = Draft.objects.get()
     assert place == f"/regulations/drafts/{draft.pk}/text"
     with nothing_changed():
-        page = wen.post(place, {"text": draft.content.replace("kind: process", "kind: procces")})
+        page = wen.post(place, {"seen": 1, "text": draft.content.replace("kind: process", "kind: procces")})
     assert page.status_code == 422
     assert "PUM-1" in page.content.decode()
-    assert wen.post(place, {"text": draft.content.replace("own organisation", "the pump works")}).status_code == 302
+    assert (
+        wen.post(place, {"seen": 1, "text": draft.content.replace("own organisation", "the pump works")}).status_code
+        == 302
+    )
     assert "the pump works" in Draft.objects.get().content
 
 

@@ -21,7 +21,9 @@ def drafted(world: World, limit: str = "24h") -> int:
     draft = policy.draft_for(wen, draft_id)
     place = (*policy.clause_place(draft, "FUR-2.1"), "values", "limit", "2014-09-12")
     edit = policy.Edit("limit", place, limit, "limit", "FUR-2.1")
-    policy.change_draft(actor=wen, draft_id=draft_id, edits=[edit], settings=draft.settings, why="", now=now)
+    policy.change_draft(
+        actor=wen, draft_id=draft_id, seen=draft.version, edits=[edit], settings=draft.settings, why="", now=now
+    )
     return draft_id
 
 

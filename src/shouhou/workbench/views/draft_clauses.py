@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from shouhou.kernel import clock
-from shouhou.kernel.errors import Invalid, NotFound
+from shouhou.kernel.errors import Invalid, NotFound, Stale
 from shouhou.policy import public as policy
 from shouhou.workbench.forms import DraftClauseForm
 from shouhou.workbench.views import draft_shown, shown
@@ -45,14 +45,18 @@ def draft_clause(request: HttpRequest, draft_id: int, clause_id: str) -> HttpRes
         raise NotFound
     values, rules = policy.drafted_values(draft, clause_id), policy.drafted_rules(draft, clause_id)
     form = DraftClauseForm(request.POST if request.method == "POST" else None, values, rules, language)
+    draft_shown.shows(form, draft)
     if request.method == "POST" and form.is_valid():
         try:
             count = policy.change_draft(
-                actor=actor, draft_id=draft.id, edits=form.edits(policy.clause_place(draft, clause_id), clause_id),
-                settings=draft.settings, why=form.cleaned_data["why"], now=clock.now(),
+                actor=actor, draft_id=draft.id, seen=form.cleaned_data["seen"],
+                edits=form.edits(policy.clause_place(draft, clause_id), clause_id), settings=draft.settings,
+                why=form.cleaned_data["why"], now=clock.now(),
             )  # fmt: skip
             _tell(request, count)
             return redirect(reverse("draft_clause", args=[draft.id, clause_id]))
+        except Stale:
+            draft = draft_shown.moved(form, draft, actor)
         except Invalid as error:
             draft_shown.add_invalid(form, error)
     context = {

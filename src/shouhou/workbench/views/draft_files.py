@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from shouhou.kernel import clock
-from shouhou.kernel.errors import Invalid, NotFound
+from shouhou.kernel.errors import Invalid, NotFound, Stale
 from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.workbench.forms import BeginForm, ImportForm, TextForm
@@ -89,15 +89,18 @@ def draft_text(request: HttpRequest, draft_id: int) -> HttpResponse:
     actor, language = request.actor, get_language() or "zh-hans"  # type: ignore[attr-defined]
     draft = policy.draft_for(actor, draft_id, CHANGE if request.method == "POST" else "")
     form = TextForm(request.POST if request.method == "POST" else None, initial={"text": draft.content})
+    draft_shown.shows(form, draft)
     if request.method == "POST" and form.is_valid():
         edit = policy.Edit("text", (), form.cleaned_data["text"].replace("\r\n", "\n"), _("The whole regulation"))
         try:
             policy.change_draft(
-                actor=actor, draft_id=draft.id, edits=[edit], settings=draft.settings, why=form.cleaned_data["why"],
-                now=clock.now(),
+                actor=actor, draft_id=draft.id, seen=form.cleaned_data["seen"], edits=[edit], settings=draft.settings,
+                why=form.cleaned_data["why"], now=clock.now(),
             )  # fmt: skip
             messages.success(request, _("Saved."))
             return redirect(reverse("draft_text", args=[draft.id]))
+        except Stale:
+            draft = draft_shown.moved(form, draft, actor)
         except Invalid as error:
             draft_shown.add_invalid(form, error)
     context = {**draft_shown.frame(draft, "draft_text", language), "form": form}

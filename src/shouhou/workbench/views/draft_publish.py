@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
-from shouhou.kernel.errors import Invalid, Refused
+from shouhou.kernel.errors import Invalid, Refused, Stale
 from shouhou.policy import public as policy
-from shouhou.workbench.forms import ProposeForm, ReasonForm
+from shouhou.workbench.forms import ProposeForm, ReasonForm, SeenForm
 from shouhou.workbench.views import draft_shown
 
 
@@ -23,15 +23,21 @@ def draft_publish(request: HttpRequest, draft_id: int) -> HttpResponse:
     step = request.POST.get("step", "") if request.method == "POST" else ""
     propose = ProposeForm(request.POST if step == "propose" else None)
     reason = ReasonForm(request.POST if step in ("return", "roll_back") else None)
+    approve = SeenForm(request.POST if step == "approve" else None)
+    steps = {"propose": propose, "approve": approve, "return": reason, "roll_back": reason}
+    draft_shown.shows(propose, draft)
+    draft_shown.shows(approve, draft)
     problems: list[str] = []
     if request.method == "POST":
-        form = propose if step == "propose" else reason if step in ("return", "roll_back") else None
+        form = steps.get(step)
         if form is None or form.is_valid():
             try:
                 messages.success(request, _taken(step, draft, actor, form.cleaned_data if form else {}))
                 return redirect(reverse("draft_publish", args=[draft.id]))
+            except Stale:
+                draft = draft_shown.moved(approve if step == "approve" else propose, draft, actor)
             except Invalid as error:
-                if form is None:
+                if form in (None, approve):
                     problems = [str(message) for message in error.fields.values()]
                 else:
                     named = {"remark" if name == "why" else name: words for name, words in error.fields.items()}
@@ -40,11 +46,11 @@ def draft_publish(request: HttpRequest, draft_id: int) -> HttpResponse:
                 problems = [next(iter(one.says.values())) for one in error.reasons]
     trial = _trial(draft)
     context: dict[str, Any] = {
-        **draft_shown.frame(draft, "draft_publish", language), "propose": propose, "reason": reason, "problems": problems,
-        "trial": trial, "differences": draft_shown.differences(draft, language), "step": step,
+        **draft_shown.frame(draft, "draft_publish", language), "propose": propose, "reason": reason, "approve": approve,
+        "problems": problems, "trial": trial, "differences": draft_shown.differences(draft, language), "step": step,
         "clashes": draft.may_approve and draft.is_author,
     }  # fmt: skip
-    failed = problems or propose.errors or reason.errors
+    failed = problems or any(form.errors for form in steps.values())
     return render(request, "workbench/draft_publish.html", context, status=422 if failed else 200)
 
 
@@ -55,10 +61,10 @@ def _taken(step: str, draft: policy.DraftFacts, actor: Any, given: dict[str, Any
     common: dict[str, Any] = {"actor": actor, "draft_id": draft.id, "now": now}
     match step:
         case "propose":
-            policy.propose_draft(**common, from_on=given["from_on"], today=today)
+            policy.propose_draft(**common, from_on=given["from_on"], seen=given["seen"], today=today)
             return _("The draft waits for approval by a second person.")
         case "approve":
-            policy.publish_draft(**common, today=today)
+            policy.publish_draft(**common, seen=given["seen"], today=today)
             return _("Approved. %(branch)s follows the new version from %(day)s on.") % {
                 "branch": draft.branch, "day": draft.from_on,
             }  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
-from shouhou.kernel.errors import Invalid
+from shouhou.kernel.errors import Invalid, Stale
 from shouhou.policy import public as policy
 from shouhou.workbench.forms import ExpectationForm
 from shouhou.workbench.views import draft_shown
@@ -28,10 +28,18 @@ def draft_scenarios(request: HttpRequest, draft_id: int) -> HttpResponse:
         path = "" if given["path"] == WHOLE else given["path"]
         try:
             policy.amend_scenarios(
-                actor=actor, draft_id=draft.id, path=path, text=given["text"], why=given["why"], now=clock.now()
+                actor=actor,
+                draft_id=draft.id,
+                seen=given["seen"],
+                path=path,
+                text=given["text"],
+                why=given["why"],
+                now=clock.now(),
             )
             messages.success(request, _("Saved."))
             return redirect(reverse("draft_scenarios", args=[draft.id]))
+        except Stale:
+            draft = draft_shown.moved(sent, draft, actor)
         except Invalid as error:
             draft_shown.add_invalid(sent, error)
     context: dict[str, Any] = {
@@ -40,18 +48,22 @@ def draft_scenarios(request: HttpRequest, draft_id: int) -> HttpResponse:
     }  # fmt: skip
     try:
         found = policy.trial(draft)
-        context |= {"count": found.scenarios, "unmet": [{"unmet": u, "form": _form(u, sent)} for u in found.unmet]}
+        context |= {
+            "count": found.scenarios,
+            "unmet": [{"unmet": u, "form": _form(u, sent, draft)} for u in found.unmet],
+        }
     except Invalid as error:
         context["problem"] = str(error.fields["scenarios"])
     return render(request, "workbench/draft_scenarios.html", context, status=422 if sent and sent.errors else 200)
 
 
-def _form(unmet: policy.Unmet, sent: ExpectationForm | None) -> ExpectationForm:
+def _form(unmet: policy.Unmet, sent: ExpectationForm | None, draft: policy.DraftFacts) -> ExpectationForm:
     """The form of one expectation: with what was found, or as it was sent where that was refused."""
     if sent and sent.data.get("path") == unmet.path:
         form = sent
     else:
         form = ExpectationForm(initial={"path": unmet.path, "text": unmet.proposal or unmet.text})
+    draft_shown.shows(form, draft)
     form.auto_id = f"id_{unmet.path.replace('.', '_')}_%s"
     return form
 
@@ -60,6 +72,7 @@ def _whole(draft: policy.DraftFacts, sent: ExpectationForm | None) -> Expectatio
     form = ExpectationForm(initial={"path": WHOLE, "text": draft.scenarios})
     if sent and sent.data.get("path") == WHOLE:
         form = sent
+    draft_shown.shows(form, draft)
     form.auto_id = "id_whole_%s"
     form.fields["text"].label = _("All scenarios")
     form.fields["text"].help_text = _("In the language of scenarios.")

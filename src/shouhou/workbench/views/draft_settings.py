@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shouhou.kernel import clock
-from shouhou.kernel.errors import Invalid
+from shouhou.kernel.errors import Invalid, Stale
 from shouhou.policy import public as policy
 from shouhou.workbench.forms import DraftSettingsForm
 from shouhou.workbench.views import draft_shown
@@ -21,14 +21,17 @@ def draft_settings(request: HttpRequest, draft_id: int) -> HttpResponse:
     form = DraftSettingsForm(
         request.POST if request.method == "POST" else None, policy.drafted(draft), draft.settings, language
     )
+    draft_shown.shows(form, draft)
     if request.method == "POST" and form.is_valid():
         try:
             policy.change_draft(
-                actor=actor, draft_id=draft.id, edits=form.edits(), settings=form.settings_chosen(),
-                why=form.cleaned_data["why"], now=clock.now(),
+                actor=actor, draft_id=draft.id, seen=form.cleaned_data["seen"], edits=form.edits(),
+                settings=form.settings_chosen(), why=form.cleaned_data["why"], now=clock.now(),
             )  # fmt: skip
             messages.success(request, _("Saved."))
             return redirect(reverse("draft_settings", args=[draft.id]))
+        except Stale:
+            draft = draft_shown.moved(form, draft, actor)
         except Invalid as error:
             draft_shown.add_invalid(form, error)
     context = {

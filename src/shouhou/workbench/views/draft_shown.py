@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid
+from shouhou.people.public import Actor
 from shouhou.policy import public as policy
+from shouhou.workbench.forms import SeenForm
 
 LOOKS = {  # tone, icon
     "open": ("info", "pencil"),
@@ -66,6 +68,21 @@ def _difference(one: policy.Difference, draft: policy.DraftFacts, language: str)
         "kind": labels[one.kind], "clause": one.clause, "url": url, "name": name, "since": one.since, "before": before,
         "after": after, "is_code": one.kind in ("rule", "about"),
     }  # fmt: skip
+
+
+def shows(form: SeenForm, draft: policy.DraftFacts) -> None:
+    """The form is drawn with this version of the draft."""
+    form.fields["seen"].initial = draft.version
+
+
+def moved(form: SeenForm, draft: policy.DraftFacts, actor: Actor) -> policy.DraftFacts:
+    """The draft as somebody else has left it meanwhile: the form says so, and sent once more it is meant so."""
+    fresh = policy.draft_for(actor, draft.id)
+    form.add_error(None, _("Somebody else has changed this draft meanwhile, and nothing of yours is saved. What you typed "
+                           "stands here still: look at what is changed, then send it again."))  # fmt: skip
+    form.data = form.data.copy()  # type: ignore[attr-defined]
+    form.data["seen"] = str(fresh.version)  # type: ignore[index]
+    return fresh
 
 
 def add_invalid(form: forms.Form, error: Invalid) -> None:
