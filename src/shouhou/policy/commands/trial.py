@@ -11,6 +11,7 @@ from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.clauses.write import in_line
 from shouhou.policy.language import strict_yaml
+from shouhou.policy.language.messages import Message
 from shouhou.policy.language.strict_yaml import Path
 from shouhou.policy.scenarios.asked import Failure, shown_minute
 from shouhou.policy.scenarios.model import Scenario
@@ -34,7 +35,7 @@ class Unmet:
     """An expectation that the draft no longer meets. `text` is how it stands, `proposal` how it would stand with what
     was found ("" where nobody but a person can say that); `path` leads to it, as `2.then.0`."""
 
-    scenario: str
+    scenario: Message
     path: str
     text: str
     proposal: str
@@ -95,7 +96,7 @@ def at(data: Any, path: Path) -> Any:
 
 def _told(path: Path, failures: list[Failure], data: Any) -> Unmet:
     record, zone = at(data, path), failures[0].scenario.zone
-    about = failures[0].scenario.name, ".".join(map(str, path)), in_line(record)
+    about = failures[0].scenario.label, ".".join(map(str, path)), in_line(record)
     moved = tuple(Moved(f.what, _shown(f.wanted, zone), _shown(f.found, zone)) for f in failures)
     proposal = copy.deepcopy(record)
     if [f.what for f in failures] in (["fault"], ["fine"]) and not _names(failures[0].found, record):

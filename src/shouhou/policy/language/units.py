@@ -56,7 +56,7 @@ _UNITS: list[tuple[re.Pattern[str], str, Callable[[str], Any]]] = [
     (re.compile(r"(\d\d-\d\d)"), "month_day", _month_day),
 ]
 STRUCTURED = ("bands:", "table:")
-EXAMPLES = "30min, 3h, 3d, 5 working_days, 8 working_hours, 6 months, 30 CNY, 50 %, 300 km, 12-01 or a plain number"
+EXAMPLES = "30min, 3h, 3d, 5 working_days, 8 working_hours, 6 months, 30 CNY, 50 %, 300 km, 12-01, 5"
 TYPES = {"duration", "days", "working_hours", "working_days", "months", "money", "percent", "km", "month_day"}
 TYPES |= {"integer", "number", "bool", "instant", "date", "text", "code", "person", "persons"}
 

@@ -113,9 +113,8 @@ def _told(scenario: Scenario) -> ToldScenario:
     steps = tuple(_step(step, scenario, words) for step in scenario.steps)
     between = [_expectation(e, check, scenario, words) for check in scenario.checks for e in check.expect]
     after = [_expectation(e, None, scenario, words) for e in scenario.then]
-    name = Message(scenario.name, scenario.name_zh or scenario.name)
     return ToldScenario(
-        name, f"{scenario.document.file}:{scenario.line}", tuple(_given(scenario, words)), steps,
+        scenario.label, f"{scenario.document.file}:{scenario.line}", tuple(_given(scenario, words)), steps,
         (*between, *after),
     )  # fmt: skip
 

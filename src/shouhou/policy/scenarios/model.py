@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from shouhou.policy.language.messages import SourceError
+from shouhou.policy.language.messages import Message, SourceError
 from shouhou.policy.language.strict_yaml import Document, Path
 from shouhou.policy.language.working_time import Calendar
 
@@ -77,6 +77,11 @@ class Scenario:
     document: Document
     path: Path
     touches: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def label(self) -> Message:
+        """Its name for readers; the one name where it has no Chinese one."""
+        return Message(self.name, self.name_zh or self.name)
 
     @property
     def line(self) -> int:

@@ -56,7 +56,8 @@ def draft_clause(request: HttpRequest, draft_id: int, clause_id: str) -> HttpRes
             _tell(request, count)
             return redirect(reverse("draft_clause", args=[draft.id, clause_id]))
         except Stale:
-            draft = draft_shown.moved(form, draft, actor)
+            draft = policy.draft_for(actor, draft.id)
+            draft_shown.moved(form, draft)
         except Invalid as error:
             draft_shown.add_invalid(form, error)
     context = {

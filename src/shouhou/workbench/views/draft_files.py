@@ -100,7 +100,8 @@ def draft_text(request: HttpRequest, draft_id: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect(reverse("draft_text", args=[draft.id]))
         except Stale:
-            draft = draft_shown.moved(form, draft, actor)
+            draft = policy.draft_for(actor, draft.id)
+            draft_shown.moved(form, draft)
         except Invalid as error:
             draft_shown.add_invalid(form, error)
     context = {**draft_shown.frame(draft, "draft_text", language), "form": form}

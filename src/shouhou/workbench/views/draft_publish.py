@@ -35,7 +35,8 @@ def draft_publish(request: HttpRequest, draft_id: int) -> HttpResponse:
                 messages.success(request, _taken(step, draft, actor, form.cleaned_data if form else {}))
                 return redirect(reverse("draft_publish", args=[draft.id]))
             except Stale:
-                draft = draft_shown.moved(approve if step == "approve" else propose, draft, actor)
+                draft = policy.draft_for(actor, draft.id)
+                draft_shown.moved(approve if step == "approve" else propose, draft)
             except Invalid as error:
                 if form in (None, approve):
                     problems = [str(message) for message in error.fields.values()]

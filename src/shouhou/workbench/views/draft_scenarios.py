@@ -39,7 +39,8 @@ def draft_scenarios(request: HttpRequest, draft_id: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect(reverse("draft_scenarios", args=[draft.id]))
         except Stale:
-            draft = draft_shown.moved(sent, draft, actor)
+            draft = policy.draft_for(actor, draft.id)
+            draft_shown.moved(sent, draft)
         except Invalid as error:
             draft_shown.add_invalid(sent, error)
     context: dict[str, Any] = {
@@ -50,7 +51,9 @@ def draft_scenarios(request: HttpRequest, draft_id: int) -> HttpResponse:
         found = policy.trial(draft)
         context |= {
             "count": found.scenarios,
-            "unmet": [{"unmet": u, "form": _form(u, sent, draft)} for u in found.unmet],
+            "unmet": [
+                {"unmet": u, "name": u.scenario.get(language), "form": _form(u, sent, draft)} for u in found.unmet
+            ],
         }
     except Invalid as error:
         context["problem"] = str(error.fields["scenarios"])

@@ -31,7 +31,8 @@ def draft_settings(request: HttpRequest, draft_id: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect(reverse("draft_settings", args=[draft.id]))
         except Stale:
-            draft = draft_shown.moved(form, draft, actor)
+            draft = policy.draft_for(actor, draft.id)
+            draft_shown.moved(form, draft)
         except Invalid as error:
             draft_shown.add_invalid(form, error)
     context = {

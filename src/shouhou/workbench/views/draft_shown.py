@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid
-from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.workbench.forms import SeenForm
 
@@ -75,14 +74,12 @@ def shows(form: SeenForm, draft: policy.DraftFacts) -> None:
     form.fields["seen"].initial = draft.version
 
 
-def moved(form: SeenForm, draft: policy.DraftFacts, actor: Actor) -> policy.DraftFacts:
-    """The draft as somebody else has left it meanwhile: the form says so, and sent once more it is meant so."""
-    fresh = policy.draft_for(actor, draft.id)
+def moved(form: SeenForm, draft: policy.DraftFacts) -> None:
+    """Somebody else has left the draft so meanwhile: the form says it, and sent once more it is meant for this version."""
     form.add_error(None, _("Somebody else has changed this draft meanwhile, and nothing of yours is saved. What you typed "
                            "stands here still: look at what is changed, then send it again."))  # fmt: skip
     form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["seen"] = str(fresh.version)  # type: ignore[index]
-    return fresh
+    form.data["seen"] = str(draft.version)  # type: ignore[index]
 
 
 def add_invalid(form: forms.Form, error: Invalid) -> None:

@@ -131,7 +131,7 @@ def _tiles(found: WhatIf, differing: int, language: str) -> list[dict[str, Any]]
 
     return [
         {"label": _("Limits missed"), "value": summed("clock", ("missed",), money=False), "url": "#clauses"},
-        {"label": _("Faults that stand"), "value": summed("fault", ("proposed", "confirmed"), money=False), "url": "#clauses",
+        {"label": _("Faults, found or to be found"), "value": summed("fault", ("proposed", "confirmed"), money=False), "url": "#clauses",
          "hint": summed("fault", ("proposed", "confirmed"), money=True)},
         {"label": _("Fines"), "value": summed("fine", (), money=True), "url": "#clauses"},
         {"label": _("Charges"), "value": summed("charge", (), money=True), "url": "#clauses"},
