@@ -19,7 +19,7 @@ from shouhou.policy.models import Draft
 from shouhou.policy.queries.adopted import stored_content
 from shouhou.policy.queries.catalogue import RegulationFacts, regulation_facts
 from shouhou.policy.queries.differences import Difference, differences
-from shouhou.policy.queries.drafts import newest_own
+from shouhou.policy.queries.drafts import newest_own, own_slugs
 from shouhou.policy.queries.trials import Trial, at, compiled, read, trial_of
 
 
@@ -143,6 +143,11 @@ def own_regulation(slug: str) -> RegulationFacts | None:
     """The newest published version of a regulation that the product does not ship."""
     content = newest_own(slug)
     return _drafted(content) if content else None
+
+
+def own_regulations() -> list[RegulationFacts]:
+    """All of these that there are."""
+    return [own for slug in own_slugs() if (own := own_regulation(slug))]
 
 
 def drafted_values(draft: DraftFacts, clause: str) -> list[DraftValue]:

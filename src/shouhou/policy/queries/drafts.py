@@ -46,6 +46,12 @@ def newest_own(slug: str) -> str | None:
     return rows.values_list("content", flat=True).first()
 
 
+def own_slugs() -> list[str]:
+    """The regulations that have been published here and that the product does not ship."""
+    rows = StoredPack.objects.exclude(slug__in=[*all_packs()]).order_by("slug")
+    return list(rows.values_list("slug", flat=True).distinct())
+
+
 def prefix_taken(prefix: str, slug: str) -> bool:
     """Whether another regulation's clauses begin with these letters."""
     return any(pack.prefix == prefix and pack.slug != slug for pack in all_packs().values())

@@ -1,10 +1,11 @@
-"""Finding clauses: an index over all of them, made once in each process."""
+"""Finding regulations and clauses: an index over all that are shipped, made once in each process, and the organisation's own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from shouhou.policy.queries.catalogue import ClauseFacts, RegulationFacts, catalogue
+from shouhou.policy.queries.draft_facts import own_regulations
 from shouhou.policy.queries.words import AREAS, KINDS
 
 
@@ -27,10 +28,14 @@ class ClauseFilter:
 
 @cache
 def _index() -> Sequence[tuple[str, ClauseFacts]]:
+    return _clauses(catalogue().values())
+
+
+def _clauses(regulations: Iterable[RegulationFacts]) -> list[tuple[str, ClauseFacts]]:
     """Each clause with everything that is searched of it: id, kind and area in both languages, words."""
     return [
         ("\n".join([c.id, *c.says, *KINDS[c.kind], *AREAS[c.area], c.kind, c.area]).casefold(), c)
-        for regulation in catalogue().values()
+        for regulation in regulations
         for c in regulation.clauses
     ]
 
@@ -40,7 +45,7 @@ def find_clauses(wanted: ClauseFilter) -> list[ClauseFacts]:
     words = wanted.words
     found = [
         clause
-        for text, clause in _index()
+        for text, clause in (*_index(), *_clauses(own_regulations()))
         if all(word in text for word in words)
         and wanted.status in ("", clause.status)
         and wanted.kind in ("", clause.kind)
@@ -53,11 +58,16 @@ def find_clauses(wanted: ClauseFilter) -> list[ClauseFacts]:
 def find_regulations(text: str) -> list[RegulationFacts]:
     """The regulations whose title, industry, slug or own terms contain all words."""
     words = ClauseFilter(text).words
-    return [r for r, said in _titles() if all(word in said for word in words)]
+    return [r for r, said in (*_titles(), *_told(own_regulations())) if all(word in said for word in words)]
 
 
 @cache
 def _titles() -> Sequence[tuple[RegulationFacts, str]]:
+    return _told(catalogue().values())
+
+
+def _told(regulations: Iterable[RegulationFacts]) -> list[tuple[RegulationFacts, str]]:
+    """Each regulation with what is searched of it."""
     return [
         (
             r,
@@ -65,5 +75,5 @@ def _titles() -> Sequence[tuple[RegulationFacts, str]]:
                 [r.slug, r.prefix, r.document.zh, r.document.en or "", *r.industry, *r.terms, *r.terms.values()]
             ).casefold(),
         )
-        for r in catalogue().values()
+        for r in regulations
     ]

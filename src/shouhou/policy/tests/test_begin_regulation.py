@@ -73,6 +73,8 @@ def test_it_is_written_proved_approved_and_followed(world: World) -> None:
     known = policy.regulation("pump-maker")
     assert known
     assert [c.id for c in known.clauses] == ["PUM-1", "PUM-2"]
+    assert [r.slug for r in policy.find_regulations("水泵")] == ["pump-maker"]
+    assert [c.id for c in policy.find_clauses(policy.ClauseFilter("PUM-2"))] == ["PUM-2"]
 
 
 def test_its_name_cannot_be_changed_in_the_text(world: World) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from shouhou.policy.queries.catalogue import catalogue, clauses_by_id
 from shouhou.policy.queries.proofs import proofs_of
 from shouhou.policy.queries.search import ClauseFilter, find_clauses, find_regulations
@@ -28,6 +30,7 @@ def test_it_shows_a_rule_as_it_stands_in_the_file_and_nothing_more() -> None:
     assert "before: fine.confirmed" in other.text
 
 
+@pytest.mark.django_db
 def test_it_finds_by_words_of_either_language_id_kind_and_area() -> None:
     assert find_clauses(ClauseFilter("fur-2.3"))[0].id == "FUR-2.3"
     assert "FUR-2.3" in {c.id for c in find_clauses(ClauseFilter("七十二小时 现场"))}
@@ -36,16 +39,19 @@ def test_it_finds_by_words_of_either_language_id_kind_and_area() -> None:
     assert find_clauses(ClauseFilter("72 zebras")) == []
 
 
+@pytest.mark.django_db
 def test_it_narrows_by_status_kind_and_area() -> None:
     found = find_clauses(ClauseFilter(status="computed", kind="deadline", area="sla"))
     assert {"FUR-2.1", "FUR-2.2", "FUR-2.3"} <= {c.id for c in found}
     assert {(c.status, c.kind, c.area) for c in found} == {("computed", "deadline", "sla")}
 
 
+@pytest.mark.django_db
 def test_it_finds_a_regulation_by_its_title() -> None:
     assert [r.slug for r in find_regulations("高尔夫")] == ["golf-club-membership"]
 
 
+@pytest.mark.django_db
 def test_it_finds_a_regulation_by_its_industry_in_either_language() -> None:
     assert [r.slug for r in find_regulations("真空炉")] == ["furnace-maker"]
     assert [r.slug for r in find_regulations("vacuum furnace")] == ["furnace-maker"]

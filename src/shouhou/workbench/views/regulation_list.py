@@ -23,7 +23,7 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
     actor.must("regulation.see")
     form = ClauseFilterForm(request.GET, language)
     wanted = form.wanted()
-    regulations = list(policy.catalogue().values())
+    regulations = [*policy.own_regulations(), *policy.catalogue().values()]
     total = Counter(dict.fromkeys(policy.STATUSES, 0))
     for regulation in regulations:
         total.update(regulation.counts)
