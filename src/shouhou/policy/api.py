@@ -16,8 +16,8 @@ from shouhou.people.public import ActorRequest
 from shouhou.policy import public
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.clauses.pack import Pack
-from shouhou.policy.queries.drafts import newest_own, own_slugs
-from shouhou.policy.queries.trials import compiled
+from shouhou.policy.queries.drafts import own_slugs
+from shouhou.policy.queries.followed import current
 
 router = Router(tags=["regulations"])
 
@@ -137,8 +137,7 @@ ADOPT = {"branch_id": 1, "from_on": "2026-03-02", "settings": {"dissatisfaction_
 def list_regulations(request: ActorRequest) -> list[dict[str, Any]]:
     """All published regulations by slug."""
     request.actor.must("regulation.see")
-    packs = _packs()
-    return [_regulation(packs[slug]) for slug in sorted(packs)]
+    return [_regulation(_pack(slug)) for slug in sorted([*all_packs(), *own_slugs()])]
 
 
 @router.get("/regulations/{slug}", response=RegulationWhole, operation_id="get_regulation", summary="Read a regulation")
@@ -219,14 +218,8 @@ def post_adoption_end(request: ActorRequest, adoption_id: InPath, body: EndIn, k
     return written(request, key, body, act)
 
 
-def _packs() -> dict[str, Pack]:
-    """The shipped regulations and the newest published version of each of the organisation's own, by slug."""
-    own = {slug: newest_own(slug) for slug in own_slugs()}
-    return {**all_packs(), **{slug: compiled(text) for slug, text in own.items() if text}}
-
-
 def _pack(slug: str) -> Pack:
-    pack = _packs().get(slug)
+    pack = current(slug)
     if pack is None:
         raise NotFound
     return pack

@@ -64,7 +64,7 @@ from shouhou.policy.queries.draft_facts import (
     type_words,
     value_problem,
 )
-from shouhou.policy.queries.drafts import opener_of
+from shouhou.policy.queries.drafts import opener_of, published_own
 from shouhou.policy.queries.followed import (
     Side,
     Version,
@@ -164,11 +164,13 @@ def derive(
 
 
 def exported(slug: str, draft: DraftFacts | None = None) -> str | None:
-    """A draft, or else a shipped regulation, with its scenarios as one file; None for no such regulation."""
+    """A draft, or else a regulation as it is published, with its scenarios as one file; None for no such regulation."""
     if draft is not None:
         return file_of(draft.content, draft.scenarios)
-    known = all_packs().get(slug)
-    return file_of(known.document_file.text, own_scenarios(slug)) if known else None
+    if known := all_packs().get(slug):
+        return file_of(known.document_file.text, own_scenarios(slug))
+    own = published_own(slug)
+    return file_of(own.content, own.scenarios) if own else None
 
 
 def regulation(slug: str) -> RegulationFacts | None:

@@ -46,6 +46,11 @@ def newest_own(slug: str) -> str | None:
     return rows.values_list("content", flat=True).first()
 
 
+def published_own(slug: str) -> Draft | None:
+    """The draft of that version: it holds its scenarios."""
+    return Draft.objects.filter(regulation=slug, pack__isnull=False).order_by("-approved_at").first()
+
+
 def own_slugs() -> list[str]:
     """The regulations that have been published here and that the product does not ship."""
     rows = StoredPack.objects.exclude(slug__in=[*all_packs()]).order_by("slug")

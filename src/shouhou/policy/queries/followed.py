@@ -14,6 +14,7 @@ from shouhou.policy.models import Adoption
 from shouhou.policy.queries import adopted as adoptions_of
 from shouhou.policy.queries import calendars
 from shouhou.policy.queries.calendars import OFFICE
+from shouhou.policy.queries.drafts import newest_own
 from shouhou.policy.queries.trials import compiled
 
 
@@ -27,6 +28,14 @@ def pack(pack_hash: str) -> Pack:
 @cache
 def shipped_by_hash() -> dict[str, Pack]:
     return {p.hash: p for p in all_packs().values()}
+
+
+def current(slug: str) -> Pack | None:
+    """The version that is adopted from today on: the shipped one, or the newest of the organisation's own."""
+    if shipped := all_packs().get(slug):
+        return shipped
+    own = newest_own(slug)
+    return compiled(own) if own else None
 
 
 def adopted_at(branch_path: str, on: dt.date) -> list[dict[str, Any]]:

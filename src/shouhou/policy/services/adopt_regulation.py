@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid, Message
 from shouhou.people import public as people
-from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.clauses.pack import Pack
 from shouhou.policy.models import Adoption, StoredPack
 from shouhou.policy.queries.adopted import overlapping
+from shouhou.policy.queries.followed import current
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def adopt_regulation(
     settings: Mapping[str, str],
     titles: Mapping[str, str] | None = None,
 ) -> int:
-    """The branch follows the shipped version of the regulation. A setting that is not chosen stays undecided.
+    """The branch follows the current version of the regulation. A setting that is not chosen stays undecided.
 
     Raises Invalid as `check_adoption` does. Returns the adoption's id.
     """
@@ -49,7 +49,7 @@ def check_adoption(
     and for a branch that follows the regulation on that day or later already; NotFound for no such branch.
     """
     people.branch_path(branch_id)
-    pack = all_packs().get(slug)
+    pack = current(slug)
     if pack is None:
         raise Invalid({"regulation": _("There is no such regulation.")})
     fields: dict[str, Message] = {**_wrong_settings(pack, settings)}

@@ -73,6 +73,9 @@ def test_it_is_written_proved_approved_and_followed(world: World) -> None:
     known = policy.regulation("pump-maker")
     assert known
     assert [c.id for c in known.clauses] == ["PUM-1", "PUM-2"]
+    branch = world.branches["dalian"]
+    assert policy.adopt_regulation(slug="pump-maker", branch_id=branch, from_on=today, settings={})
+    assert "PUM-2" in (policy.exported("pump-maker") or "")
     assert [r.slug for r in policy.find_regulations("水泵")] == ["pump-maker"]
     assert [c.id for c in policy.find_clauses(policy.ClauseFilter("PUM-2"))] == ["PUM-2"]
 

@@ -76,7 +76,7 @@ def export_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 @require_safe
 def export_regulation(request: HttpRequest, slug: str) -> HttpResponse:
-    """A shipped regulation with its scenarios as a file."""
+    """A regulation with its scenarios as a file."""
     request.actor.must("regulation.see")  # type: ignore[attr-defined]
     found = policy.exported(slug)
     if found is None:
