@@ -30,6 +30,7 @@ from shouhou.policy.language.calendar_text import (
     written_hours,
 )
 from shouhou.policy.language.fields import InvalidFields
+from shouhou.policy.language.value_words import value_label, value_shown
 from shouhou.policy.language.vocabulary import Vocabulary
 from shouhou.policy.language.working_time import Hours
 from shouhou.policy.queries import in_use
@@ -89,8 +90,6 @@ from shouhou.policy.queries.words import (
     role_label,
     shown_minute,
     title,
-    value_label,
-    value_shown,
 )
 from shouhou.policy.services.adopt_regulation import adopt_regulation, check_adoption
 from shouhou.policy.services.amend_scenarios import amend_scenarios
