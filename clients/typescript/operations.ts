@@ -393,8 +393,8 @@ export type HouseFacts = { private_targets?: boolean; site?: string; warn_minute
 /** How notices are given as a whole. */
 export type HouseOut = { private_targets: boolean; site: string; warn_minutes: number };
 
-/** A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values. */
-export type ImportOut = { counts: Record<string, number>; done_at: string | null; file_name: string; id: number; undone_at: string | null; update: boolean; uploaded_at: string };
+/** A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values. `doing`: what the worker is at, `check` or `carry_out`, and how many of its `rows` it has `seen`; null when it is through. `trouble`: why the last of it came to nothing, empty where it did not. */
+export type ImportOut = { counts: Record<string, number>; doing: "check" | "carry_out" | null; done_at: string | null; file_name: string; id: number; rows: number; seen: number; trouble: string; undone_at: string | null; update: boolean; uploaded_at: string };
 
 /** What a row would do, or did. `state`: new, changed, same or wrong; `errors` by column. */
 export type ImportRow = { about: string; effects: Array<string>; errors: Record<string, string>; row: number; state: string };
@@ -1006,6 +1006,8 @@ export interface Operations {
   block_rejected: { takes: { path: { number: string }; body: BlockRejected }; gives: RecordedOut };
   /** Block reported (报告受阻) */
   block_reported: { takes: { path: { number: string }; body: BlockReported }; gives: RecordedOut };
+  /** Stop work on an import */
+  cancel_import: { takes: { path: { import_id: number } }; gives: ImportOut };
   /** Repair management card made (制作维修管理卡) */
   card_made: { takes: { path: { number: string }; body: CardMade }; gives: RecordedOut };
   /** Case cancelled (服务单取消) */
@@ -1559,6 +1561,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   block_explained: ["POST", "/api/v1/cases/{number}/acts/block.explained"],
   block_rejected: ["POST", "/api/v1/cases/{number}/acts/block.rejected"],
   block_reported: ["POST", "/api/v1/cases/{number}/acts/block.reported"],
+  cancel_import: ["POST", "/api/v1/imports/{import_id}/cancel"],
   card_made: ["POST", "/api/v1/cases/{number}/acts/card.made"],
   case_cancelled: ["POST", "/api/v1/cases/{number}/acts/case.cancelled"],
   case_merged: ["POST", "/api/v1/cases/{number}/acts/case.merged"],
