@@ -11,6 +11,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 from shouhou.customers import rules
 from shouhou.customers.models import Contact, Customer, Disclosure, Merge, Site
 from shouhou.kernel.paging import behind
+from shouhou.kernel.prepared import prepared
 
 PAGE = 50
 MANY = 1000
@@ -29,6 +30,12 @@ def locked_customers(*ids: int) -> dict[int, Customer]:
 def locked_merge(merge_id: int) -> Merge | None:
     """One merge, held until the transaction ends."""
     return Merge.objects.select_for_update().filter(pk=merge_id).first()
+
+
+@prepared
+def contacts_of(customer_id: int) -> QuerySet[Contact]:
+    """The contacts of one customer, as her `contacts` give them."""
+    return Contact.objects.filter(customer_id=customer_id)
 
 
 def contact_names(customer_id: int) -> list[str]:

@@ -26,9 +26,13 @@ class Quoted:
 def quoted(kind: str, events: Sequence[Happened], *, case: str, customer: str, engineer: str | None) -> list[Quoted]:
     """The rows that a stream gives, from its standing events in the order in which they happened."""
     if kind == "case":
-        found = [*_repairs(events, case, engineer), *_answers(events, customer, engineer), *_complaints(events, case)]
+        found = [
+            *_repairs(events, case, engineer), *_answers(events, customer, engineer), *_complaints(events, case),
+            *_checks(events, case, engineer),
+        ]  # fmt: skip
         return sorted(found, key=lambda row: (row.at, row.ref))
-    return list(_kinds_of_parts(events)) if kind == "stocktake" else []
+    others = {"stocktake": _kinds_of_parts, "project": _acceptances}
+    return list(others[kind](events)) if kind in others else []
 
 
 def _repairs(events: Sequence[Happened], case: str, engineer: str | None) -> Iterator[Quoted]:
@@ -81,6 +85,20 @@ def _complaints(events: Sequence[Happened], case: str) -> Iterator[Quoted]:
         yield Quoted(
             "complaint.counted", f"complaint/{count}", complaint.at, found.data["person"] if found else None, data
         )
+
+
+def _checks(events: Sequence[Happened], case: str, engineer: str | None) -> Iterator[Quoted]:
+    """Each spot check; what was not asked about stays unknown."""
+    for count, check in enumerate((e for e in events if e.word == "quality_check.done"), 1):
+        asked = {n: check.data[n] for n in ("quality", "attitude") if isinstance(check.data.get(n), bool)}
+        yield Quoted("check.counted", f"check/{count}", check.at, engineer, {"case": case, **asked})
+
+
+def _acceptances(events: Sequence[Happened]) -> Iterator[Quoted]:
+    """Each internal inspection of a project, with its round."""
+    for count, one in enumerate((e for e in events if e.word == "acceptance.inspected"), 1):
+        data = {"project": "-", "passed": one.data["passed"], "round": count}
+        yield Quoted("acceptance.counted", f"acceptance/{count}", one.at, one.by, data)
 
 
 def _kinds_of_parts(events: Sequence[Happened]) -> Iterator[Quoted]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -125,11 +126,17 @@ def badge_of(clock: Clock, number: str, now: dt.datetime, language: str) -> dict
 def act_url(number: str, word: str, **initial: str) -> str:
     """The form of an act, with some of its fields filled in."""
     query = urlencode({name: value for name, value in initial.items() if value})
-    return reverse("act", args=[number, word]) + (f"?{query}" if query else "")
+    return address("act", number, word) + (f"?{query}" if query else "")
 
 
 def why_url(number: str, key: str) -> str:
-    return f"{reverse('case_why', args=[number])}?key={key}"
+    return f"{address('case_why', number)}?key={key}"
+
+
+@lru_cache(maxsize=4096)
+def address(name: str, *args: str) -> str:
+    """`reverse`, remembered: a job page asks for forty addresses, many of them the same."""
+    return reverse(name, args=args)
 
 
 def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: str, undo: bool) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def test_it_shows_value_fraction_clause_and_limit_and_never_a_number_without_dat
     shown = page(world, "lin", reverse("figures"))
     for said in ("50.0 %", "1 / 2", "BMP-3.2.1a", "&lt; 90 % 未达标", "履约率"):
         assert said in shown, said
-    empty = page(world, "lin", reverse("figures") + "?day=2026-04-01")
+    empty = page(world, "lin", reverse("figures") + "?day=2026-05-01")
     assert "无数据" in empty
     assert "0.0 %" not in empty
 

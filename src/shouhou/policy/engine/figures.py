@@ -95,7 +95,9 @@ def total(measure: str, rows: Sequence[Measured]) -> tuple[Any, Any]:
     if not added:
         return None, None
     summed = sum(added[1:], added[0])
-    return summed, summed if measure == "sum" else summed / len(added)
+    if measure == "sum":
+        return summed, summed
+    return summed, (Decimal(summed) if isinstance(summed, int) else summed) / len(added)
 
 
 def grades_of(world: World, figures: Iterable[Figure], asked: dict[str, set[str]]) -> Iterator[Grade]:
