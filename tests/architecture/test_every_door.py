@@ -21,6 +21,7 @@ from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
 from shouhou.documents.public import save_column
 from shouhou.kernel.sealing import seal
+from shouhou.kpis.services.measure import measure
 from shouhou.notices.models import Channel, Delivery
 from shouhou.notices.public import notify
 from shouhou.papers.services.order_prints import order_prints
@@ -176,7 +177,7 @@ def samples(world: World) -> dict[str, Any]:
         "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
         "entry": opened(world), "register": "budget", "act": "budget.submitted",
         "key": "no-such-key", "export_id": 999, "pk": 1, "year": 2026, "provider_id": "directory",
-        **notices_samples(world),
+        **notices_samples(world), **figures_samples(world),
     }  # fmt: skip
 
 
@@ -186,6 +187,12 @@ def opened(world: World) -> str:
         kind="budget", branch_id=world.branches["shenyang"], word="budget.drafted", fields={"year": 2026},
         actor=world.lin, now=world.now,
     ).number  # fmt: skip
+
+
+def figures_samples(world: World) -> dict[str, Any]:
+    """The promise that Mei broke, among the figures of its month."""
+    measure(now=world.now)
+    return {"measure_kind": "promise", "figure_name": "response"}
 
 
 def drafts_samples(world: World) -> dict[str, Any]:
