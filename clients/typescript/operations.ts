@@ -393,8 +393,8 @@ export type HouseFacts = { private_targets?: boolean; site?: string; warn_minute
 /** How notices are given as a whole. */
 export type HouseOut = { private_targets: boolean; site: string; warn_minutes: number };
 
-/** A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values. */
-export type ImportOut = { counts: Record<string, number>; done_at: string | null; file_name: string; id: number; undone_at: string | null; update: boolean; uploaded_at: string };
+/** A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values. `doing`: what the worker is at, `check` or `carry_out`, and how many of its `rows` it has `seen`; null when it is through. `trouble`: why the last of it came to nothing, empty where it did not. */
+export type ImportOut = { counts: Record<string, number>; doing: "check" | "carry_out" | null; done_at: string | null; file_name: string; id: number; rows: number; seen: number; trouble: string; undone_at: string | null; update: boolean; uploaded_at: string };
 
 /** What a row would do, or did. `state`: new, changed, same or wrong; `errors` by column. */
 export type ImportRow = { about: string; effects: Array<string>; errors: Record<string, string>; row: number; state: string };
@@ -751,10 +751,10 @@ export type ReturnReported = { at?: string | null; backdated?: string; cause?: s
 export type ReturnSentBack = { at?: string | null; backdated?: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "manager" | null; supersedes?: number | null };
 
 /** Everything as it is to be; `seen` is the mark that you have read (409 where somebody was faster). */
-export type RoleChange = { name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own"; seen: string };
+export type RoleChange = { name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "figure.see" | "assessment.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own"; seen: string };
 
 /** A role of the organisation's own; its code never changes. */
-export type RoleIn = { code: string; name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own" };
+export type RoleIn = { code: string; name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "figure.see" | "assessment.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own" };
 
 /** What a role allows; `holders`: how many active people hold it now. `seen`: send it back with a change. */
 export type RoleOut = { code: string; holders: number; name_en: string; name_zh: string; needs_second_factor: boolean; permissions: Array<string>; scope: string; seen: string };
@@ -1006,6 +1006,8 @@ export interface Operations {
   block_rejected: { takes: { path: { number: string }; body: BlockRejected }; gives: RecordedOut };
   /** Block reported (报告受阻) */
   block_reported: { takes: { path: { number: string }; body: BlockReported }; gives: RecordedOut };
+  /** Stop work on an import */
+  cancel_import: { takes: { path: { import_id: number } }; gives: ImportOut };
   /** Repair management card made (制作维修管理卡) */
   card_made: { takes: { path: { number: string }; body: CardMade }; gives: RecordedOut };
   /** Case cancelled (服务单取消) */
@@ -1559,6 +1561,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   block_explained: ["POST", "/api/v1/cases/{number}/acts/block.explained"],
   block_rejected: ["POST", "/api/v1/cases/{number}/acts/block.rejected"],
   block_reported: ["POST", "/api/v1/cases/{number}/acts/block.reported"],
+  cancel_import: ["POST", "/api/v1/imports/{import_id}/cancel"],
   card_made: ["POST", "/api/v1/cases/{number}/acts/card.made"],
   case_cancelled: ["POST", "/api/v1/cases/{number}/acts/case.cancelled"],
   case_merged: ["POST", "/api/v1/cases/{number}/acts/case.merged"],
