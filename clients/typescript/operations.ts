@@ -9,6 +9,9 @@ export type Adopted = { id: number };
 /** A branch follows a regulation from a day on, until another (not included). `current`: in its shipped version. */
 export type AdoptionOut = { branch: string; branch_id: number; current: boolean; from_on: string; id: number; regulation: string; settings: Record<string, string>; titles: Record<string, string>; until_on: string | null };
 
+/** agency service contract noted: 登记代理服务合同 */
+export type AgencyContractNoted = { at?: string | null; backdated?: string; costs?: "agent" | "company" | null; expected_seq?: number | null; notice?: boolean | null; number: string; ref?: string; role?: "desk" | "manager" | "salesperson" | null; supersedes?: number | null };
+
 /** agent informed: 已告知经销商 */
 export type AgentInformed = { at?: string | null; backdated?: string; channel?: "phone" | "portal" | "qr" | "wecom" | "wechat" | "dingtalk" | "feishu" | "email" | "sms" | "letter" | "fax" | "in_person" | "api" | "other" | null; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "salesperson" | null; supersedes?: number | null };
 
@@ -101,6 +104,9 @@ export type CaseReopened = { at?: string | null; backdated?: string; expected_se
 
 /** A case with the regulations that hold for it and the questions that are open, as of this minute. */
 export type CaseWhole = { customer: string; customer_id: number; engineer: string | null; engineer_id: number | null; is_open: boolean; kind: string; last_event_at: string; last_seq: number; missed: number; model: string | null; next_clause: string; next_clock: string; next_late_from: string | null; next_person_id: number | null; number: string; opened_at: string; paused_cause: string; paused_clause: string; paused_clock: string; questions: Array<QuestionOut>; regulations: Array<RegulationUsed>; state: string; summary: string; unit: string | null; worst: string };
+
+/** work category fixed: 确定工作类别 */
+export type CategoryFixed = { at?: string | null; backdated?: string; category: "paid" | "contract" | "free" | "administration"; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "technician" | null; supersedes?: number | null };
 
 /** A row that was entered (insert), changed (update) or removed (delete), in words. Personal data is not told. */
 export type ChangeOut = { at: string; by: string; columns: Array<ChangedColumn>; kind: string; name: string; request: string; what: string };
@@ -209,6 +215,9 @@ export type DisclosurePage = { items: Array<DisclosureOut>; next: string | null 
 
 /** joint discussion held: 会商 */
 export type DiscussionHeld = { at?: string | null; backdated?: string; conclusion?: string | null; expected_seq?: number | null; ref?: string; role?: "technician" | "manager" | "head" | null; supersedes?: number | null };
+
+/** city or suburb marked: 标明市区或郊区 */
+export type DistrictMarked = { at?: string | null; backdated?: string; district: "city" | "suburb"; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | null; supersedes?: number | null };
 
 /** The id of what was written. */
 export type Done = { id: number };
@@ -336,6 +345,9 @@ export type FineUpheld = { at?: string | null; backdated?: string; clause: strin
 /** fine waived: 免除罚款 */
 export type FineWaived = { at?: string | null; backdated?: string; clause: string; expected_seq?: number | null; person: number; reason?: string | null; ref?: string; role?: "manager" | "head" | null; supersedes?: number | null };
 
+/** finish estimated: 预估完工时间 */
+export type FinishEstimated = { at?: string | null; backdated?: string; bay_from: string; expected_seq?: number | null; labour: string; parts_at?: string | null; ref?: string; role?: "desk" | "manager" | null; supersedes?: number | null };
+
 /** Whether the caller is told of everything that happens on the case. */
 export type FollowOut = { followed: boolean; number: string };
 
@@ -399,6 +411,9 @@ export type IntegrityVerified = { at?: string | null; backdated?: string; expect
 /** The link that opens the way in once, until it ends. It is shown in the first answer only: `path` is empty where the same request is repeated, because only its hash is kept. */
 export type InvitationOut = { expires_at: string; path: string };
 
+/** invoice issued: 开具发票 */
+export type InvoiceIssued = { at?: string | null; backdated?: string; expected_seq?: number | null; number?: string | null; ref?: string; role?: "finance" | null; supersedes?: number | null };
+
 /** thing given back: 交回物品 */
 export type ItemBack = { at?: string | null; backdated?: string; expected_seq?: number | null; item: string; number?: string | null; ref?: string; role?: "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | "keeper" | "leader" | null; supersedes?: number | null };
 
@@ -428,6 +443,9 @@ export type LinkOut = { expires_at: string; id: number; made_at: string; revoked
 
 /** How many links are void from now on. */
 export type LinksEnded = { ended: number };
+
+/** maintenance contract looked up: 查询保养合同 */
+export type MaintenanceContractLookedUp = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | null; supersedes?: number | null; until?: string | null };
 
 /** The person behind the key or the session. */
 export type MeOut = { branches: Array<BranchOut>; holdings: Array<HoldingOut>; id: number; name: string };
@@ -487,7 +505,7 @@ export type OfferDeclined = { at?: string | null; backdated?: string; clause: st
 export type OfferUsed = { at?: string | null; backdated?: string; choice: string; clause: string; expected_seq?: number | null; ref?: string; role?: "customer" | "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | "keeper" | "leader" | null; supersedes?: number | null };
 
 /** A new entry of a branch: its first word and its title. */
-export type OpenIn = { at?: string | null; branch_id: number; fields?: Record<string, boolean | number | string | Array<number>>; kind: "assessment" | "budget" | "claim" | "department" | "piece" | "project" | "site" | "stocktake" | "training"; ref?: string; role?: string; title?: string; word: string };
+export type OpenIn = { at?: string | null; branch_id: number; fields?: Record<string, boolean | number | string | Array<number>>; kind: "assessment" | "budget" | "claim" | "contract" | "department" | "piece" | "project" | "site" | "stocktake" | "training"; ref?: string; role?: string; title?: string; word: string };
 
 /** open point solved: 未决问题已解决 */
 export type OpenpointClosed = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "engineer" | "technician" | "manager" | "head" | "salesperson" | null; supersedes?: number | null; text?: string | null };
@@ -624,6 +642,12 @@ export type PurchaseReceived = { at?: string | null; backdated?: string; expecte
 /** purchase requested: 申请采购 */
 export type PurchaseRequested = { article?: string | null; at?: string | null; backdated?: string; expected_seq?: number | null; needed_by: string; quantity?: number | null; ref?: string; role?: "engineer" | "desk" | "technician" | "head" | null; supersedes?: number | null };
 
+/** qualification confirmed: 确认服务资格 */
+export type QualificationConfirmed = { at?: string | null; backdated?: string; expected_seq?: number | null; model: string; person: number; ref?: string; role?: "manager" | "head" | null; supersedes?: number | null; until?: string | null };
+
+/** repair spot-checked with the user: 抽查维修质量与态度 */
+export type QualityCheckDone = { at?: string | null; attitude?: boolean | null; backdated?: string; expected_seq?: number | null; method: "phone" | "visit"; quality?: boolean | null; ref?: string; role?: "head" | "manager" | "desk" | null; supersedes?: number | null };
+
 /** A fact that a rule waits for: a question to a person. */
 export type QuestionOut = { asks: string; fact: string };
 
@@ -727,10 +751,10 @@ export type ReturnReported = { at?: string | null; backdated?: string; cause?: s
 export type ReturnSentBack = { at?: string | null; backdated?: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "manager" | null; supersedes?: number | null };
 
 /** Everything as it is to be; `seen` is the mark that you have read (409 where somebody was faster). */
-export type RoleChange = { name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own"; seen: string };
+export type RoleChange = { name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "figure.see" | "assessment.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own"; seen: string };
 
 /** A role of the organisation's own; its code never changes. */
-export type RoleIn = { code: string; name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own" };
+export type RoleIn = { code: string; name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "figure.see" | "assessment.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own" };
 
 /** What a role allows; `holders`: how many active people hold it now. `seen`: send it back with a change. */
 export type RoleOut = { code: string; holders: number; name_en: string; name_zh: string; needs_second_factor: boolean; permissions: Array<string>; scope: string; seen: string };
@@ -833,6 +857,9 @@ export type UnitOut = { accepted_on: string | null; customer_id: number; deliver
 
 /** unit repaired: 修复 */
 export type UnitRepaired = { as_new?: boolean | null; at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "technician" | "engineer" | null; supersedes?: number | null };
+
+/** unit taken out of use for good: 设备报废停用 */
+export type UnitRetired = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "customer" | "engineer" | null; supersedes?: number | null };
 
 /** unit sent back: 修复寄回 */
 export type UnitSentBack = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | null; supersedes?: number | null };
@@ -945,6 +972,8 @@ export interface Operations {
   add_unit: { takes: { path: { customer_id: number }; body: UnitIn }; gives: UnitEntered };
   /** Adopt a regulation */
   adopt_regulation: { takes: { path: { slug: string }; body: AdoptIn }; gives: Adopted };
+  /** Agency service contract noted (登记代理服务合同) */
+  agency_contract_noted: { takes: { path: { number: string }; body: AgencyContractNoted }; gives: RecordedOut };
   /** Agent informed (已告知经销商) */
   agent_informed: { takes: { path: { number: string }; body: AgentInformed }; gives: RecordedOut };
   /** Appointment booked (预约登记) */
@@ -987,6 +1016,8 @@ export interface Operations {
   case_merged: { takes: { path: { number: string }; body: CaseMerged }; gives: RecordedOut };
   /** Case reopened (服务单重开) */
   case_reopened: { takes: { path: { number: string }; body: CaseReopened }; gives: RecordedOut };
+  /** Work category fixed (确定工作类别) */
+  category_fixed: { takes: { path: { number: string }; body: CategoryFixed }; gives: RecordedOut };
   /** Change a channel */
   change_channel: { takes: { path: { channel_id: number }; body: ChannelFacts }; gives: ChannelSaved };
   /** Change a contact */
@@ -1039,6 +1070,8 @@ export interface Operations {
   diagnosis_recorded: { takes: { path: { number: string }; body: DiagnosisRecorded }; gives: RecordedOut };
   /** Joint discussion held (会商) */
   discussion_held: { takes: { path: { number: string }; body: DiscussionHeld }; gives: RecordedOut };
+  /** City or suburb marked (标明市区或郊区) */
+  district_marked: { takes: { path: { number: string }; body: DistrictMarked }; gives: RecordedOut };
   /** End an adoption */
   end_adoption: { takes: { path: { adoption_id: number }; body: EndIn }; gives: Adopted };
   /** End the customer's links */
@@ -1091,6 +1124,8 @@ export interface Operations {
   fine_upheld: { takes: { path: { number: string }; body: FineUpheld }; gives: RecordedOut };
   /** Fine waived (免除罚款) */
   fine_waived: { takes: { path: { number: string }; body: FineWaived }; gives: RecordedOut };
+  /** Finish estimated (预估完工时间) */
+  finish_estimated: { takes: { path: { number: string }; body: FinishEstimated }; gives: RecordedOut };
   /** Follow a case */
   follow_case: { takes: { path: { number: string } }; gives: FollowOut };
   /** Follow-up call recorded (回访已记录) */
@@ -1145,6 +1180,8 @@ export interface Operations {
   integrity_verified: { takes: { path: { number: string }; body: IntegrityVerified }; gives: RecordedOut };
   /** Invite a person */
   invite_person: { takes: { path: { person_id: number } }; gives: InvitationOut };
+  /** Invoice issued (开具发票) */
+  invoice_issued: { takes: { path: { number: string }; body: InvoiceIssued }; gives: RecordedOut };
   /** Thing given back (交回物品) */
   item_back: { takes: { path: { number: string }; body: ItemBack }; gives: RecordedOut };
   /** Thing handed out (发放物品) */
@@ -1184,7 +1221,7 @@ export interface Operations {
   /** List possible doubles */
   list_doubles: { takes: {  }; gives: Array<DoublesOut> };
   /** List entries of registers */
-  list_entries: { takes: { query: { kind?: "" | "assessment" | "budget" | "claim" | "department" | "piece" | "project" | "site" | "stocktake" | "training"; state?: string; after?: string; limit?: number } }; gives: EntryPage };
+  list_entries: { takes: { query: { kind?: "" | "assessment" | "budget" | "claim" | "contract" | "department" | "piece" | "project" | "site" | "stocktake" | "training"; state?: string; after?: string; limit?: number } }; gives: EntryPage };
   /** Read what happened */
   list_events: { takes: { path: { number: string }; query: { after?: string; limit?: number } }; gives: EventPage };
   /** List your orders */
@@ -1221,6 +1258,8 @@ export interface Operations {
   list_tokens: { takes: {  }; gives: Array<TokenOut> };
   /** List units */
   list_units: { takes: { path: { customer_id: number } }; gives: Array<UnitOut> };
+  /** Maintenance contract looked up (查询保养合同) */
+  maintenance_contract_looked_up: { takes: { path: { number: string }; body: MaintenanceContractLookedUp }; gives: RecordedOut };
   /** Make a link for the customer */
   make_customer_link: { takes: { path: { number: string } }; gives: LinkMade };
   /** Make a role */
@@ -1319,6 +1358,10 @@ export interface Operations {
   purchase_received: { takes: { path: { number: string }; body: PurchaseReceived }; gives: RecordedOut };
   /** Purchase requested (申请采购) */
   purchase_requested: { takes: { path: { number: string }; body: PurchaseRequested }; gives: RecordedOut };
+  /** Qualification confirmed (确认服务资格) */
+  qualification_confirmed: { takes: { path: { number: string }; body: QualificationConfirmed }; gives: RecordedOut };
+  /** Repair spot-checked with the user (抽查维修质量与态度) */
+  quality_check_done: { takes: { path: { number: string }; body: QualityCheckDone }; gives: RecordedOut };
   /** Quote accepted (用户接受报价) */
   quote_accepted: { takes: { path: { number: string }; body: QuoteAccepted }; gives: RecordedOut };
   /** Quote given (报价) */
@@ -1447,6 +1490,8 @@ export interface Operations {
   unit_handed_in: { takes: { path: { number: string }; body: UnitHandedIn }; gives: RecordedOut };
   /** Unit repaired (修复) */
   unit_repaired: { takes: { path: { number: string }; body: UnitRepaired }; gives: RecordedOut };
+  /** Unit taken out of use for good (设备报废停用) */
+  unit_retired: { takes: { path: { number: string }; body: UnitRetired }; gives: RecordedOut };
   /** Unit sent back (修复寄回) */
   unit_sent_back: { takes: { path: { number: string }; body: UnitSentBack }; gives: RecordedOut };
   /** Unit sent to the manufacturer (返厂维修) */
@@ -1499,6 +1544,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   add_register_column: ["POST", "/api/v1/register-columns"],
   add_unit: ["POST", "/api/v1/customers/{customer_id}/units"],
   adopt_regulation: ["POST", "/api/v1/regulations/{slug}/adoptions"],
+  agency_contract_noted: ["POST", "/api/v1/cases/{number}/acts/agency_contract.noted"],
   agent_informed: ["POST", "/api/v1/cases/{number}/acts/agent.informed"],
   appointment_booked: ["POST", "/api/v1/cases/{number}/acts/appointment.booked"],
   appointment_entered: ["POST", "/api/v1/cases/{number}/acts/appointment.entered"],
@@ -1520,6 +1566,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   case_cancelled: ["POST", "/api/v1/cases/{number}/acts/case.cancelled"],
   case_merged: ["POST", "/api/v1/cases/{number}/acts/case.merged"],
   case_reopened: ["POST", "/api/v1/cases/{number}/acts/case.reopened"],
+  category_fixed: ["POST", "/api/v1/cases/{number}/acts/category.fixed"],
   change_channel: ["PUT", "/api/v1/channels/{channel_id}"],
   change_contact: ["PUT", "/api/v1/customers/{customer_id}/contacts/{contact_id}"],
   change_customer: ["PUT", "/api/v1/customers/{customer_id}"],
@@ -1546,6 +1593,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   delete_case_view: ["POST", "/api/v1/case-views/{view_id}/delete"],
   diagnosis_recorded: ["POST", "/api/v1/cases/{number}/acts/diagnosis.recorded"],
   discussion_held: ["POST", "/api/v1/cases/{number}/acts/discussion.held"],
+  district_marked: ["POST", "/api/v1/cases/{number}/acts/district.marked"],
   end_adoption: ["POST", "/api/v1/adoptions/{adoption_id}/end"],
   end_customer_links: ["POST", "/api/v1/cases/{number}/customer-links/end"],
   end_grant: ["POST", "/api/v1/grants/{grant_id}/end"],
@@ -1572,6 +1620,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   fine_revoked: ["POST", "/api/v1/cases/{number}/acts/fine.revoked"],
   fine_upheld: ["POST", "/api/v1/cases/{number}/acts/fine.upheld"],
   fine_waived: ["POST", "/api/v1/cases/{number}/acts/fine.waived"],
+  finish_estimated: ["POST", "/api/v1/cases/{number}/acts/finish.estimated"],
   follow_case: ["POST", "/api/v1/cases/{number}/follow"],
   followup_recorded: ["POST", "/api/v1/cases/{number}/acts/followup.recorded"],
   forget_factors: ["POST", "/api/v1/people/{person_id}/forget-factors"],
@@ -1599,6 +1648,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   inspection_recorded: ["POST", "/api/v1/cases/{number}/acts/inspection.recorded"],
   integrity_verified: ["POST", "/api/v1/cases/{number}/acts/integrity.verified"],
   invite_person: ["POST", "/api/v1/people/{person_id}/invite"],
+  invoice_issued: ["POST", "/api/v1/cases/{number}/acts/invoice.issued"],
   item_back: ["POST", "/api/v1/cases/{number}/acts/item.back"],
   item_handed_out: ["POST", "/api/v1/cases/{number}/acts/item.handed_out"],
   item_lost: ["POST", "/api/v1/cases/{number}/acts/item.lost"],
@@ -1637,6 +1687,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   list_roles: ["GET", "/api/v1/roles"],
   list_tokens: ["GET", "/api/v1/tokens"],
   list_units: ["GET", "/api/v1/customers/{customer_id}/units"],
+  maintenance_contract_looked_up: ["POST", "/api/v1/cases/{number}/acts/maintenance_contract.looked_up"],
   make_customer_link: ["POST", "/api/v1/cases/{number}/customer-links"],
   make_role: ["POST", "/api/v1/roles"],
   mediation_failed: ["POST", "/api/v1/cases/{number}/acts/mediation.failed"],
@@ -1686,6 +1737,8 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   promise_refused: ["POST", "/api/v1/cases/{number}/acts/promise.refused"],
   purchase_received: ["POST", "/api/v1/cases/{number}/acts/purchase.received"],
   purchase_requested: ["POST", "/api/v1/cases/{number}/acts/purchase.requested"],
+  qualification_confirmed: ["POST", "/api/v1/cases/{number}/acts/qualification.confirmed"],
+  quality_check_done: ["POST", "/api/v1/cases/{number}/acts/quality_check.done"],
   quote_accepted: ["POST", "/api/v1/cases/{number}/acts/quote.accepted"],
   quote_given: ["POST", "/api/v1/cases/{number}/acts/quote.given"],
   reactivate_person: ["POST", "/api/v1/people/{person_id}/reactivate"],
@@ -1750,6 +1803,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   unfollow_case: ["POST", "/api/v1/cases/{number}/unfollow"],
   unit_handed_in: ["POST", "/api/v1/cases/{number}/acts/unit.handed_in"],
   unit_repaired: ["POST", "/api/v1/cases/{number}/acts/unit.repaired"],
+  unit_retired: ["POST", "/api/v1/cases/{number}/acts/unit.retired"],
   unit_sent_back: ["POST", "/api/v1/cases/{number}/acts/unit.sent_back"],
   unit_sent_to_maker: ["POST", "/api/v1/cases/{number}/acts/unit.sent_to_maker"],
   visit_agreed: ["POST", "/api/v1/cases/{number}/acts/visit.agreed"],

@@ -16,7 +16,6 @@ export function watchQueue(): void {
   });
   document.addEventListener("click", (event) => {
     const pressed = event.target as Element;
-    if (pressed.closest("[data-prints]")) window.print();
     if (pressed.closest("[data-chooses-none]")) {
       document.querySelectorAll<HTMLInputElement>("#queue input[type=checkbox]").forEach((box) => (box.checked = false));
       count();

@@ -35,7 +35,10 @@ function put(form: HTMLFormElement | null, given: DataTransfer | null, event: Ev
   const input = form?.querySelector<HTMLInputElement>('input[type="file"]');
   if (!form || !input || !given?.files.length) return;
   event.preventDefault();
-  input.files = given.files;
+  const all = new DataTransfer(); // what waits in the form stays: pictures are pasted one after the other
+  const waiting = form.dataset.upload === "later" && input.multiple ? [...(input.files ?? [])] : [];
+  for (const file of [...waiting, ...given.files]) all.items.add(file);
+  input.files = all.files;
   took(form);
 }
 

@@ -4,14 +4,15 @@
 #   BASE=http://127.0.0.1:8000  the server, with demo data
 #   DESK TECHNICIAN ENGINEER HEAD MANAGER  keys of these five people at one branch, from /account/tokens (may write)
 #   SHOUHOU=.venv/bin/shouhou   the command that sets the demo's clock
+#   SETTLES=1.2                 seconds until every process has seen it: each looks once a second
 #
 # Ends with the fault FUR-2.21: 30 yuan for the engineer, and no fault FUR-2.3.
 set -eu
-: "${BASE:?}" "${DESK:?}" "${TECHNICIAN:?}" "${ENGINEER:?}" "${HEAD:?}" "${MANAGER:?}" "${SHOUHOU:=.venv/bin/shouhou}"
+: "${BASE:?}" "${DESK:?}" "${TECHNICIAN:?}" "${ENGINEER:?}" "${HEAD:?}" "${MANAGER:?}" "${SHOUHOU:=.venv/bin/shouhou}" "${SETTLES:=1.2}"
 
-clock() { # clock '2026-01-20 09:00': the demo's clock; every process looks at it once a second
+clock() { # clock '2026-01-20 09:00': the demo's clock
   $SHOUHOU demo --clock "$1" >/dev/null
-  sleep 1.2
+  sleep "$SETTLES"
 }
 
 get() { # get KEY PATH

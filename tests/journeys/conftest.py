@@ -22,9 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def demo_server(settings, django_db_blocker) -> Iterator[str]:
+def demo_server(django_db_blocker) -> Iterator[str]:
     """The address of the demo, without cases, in a database of its own."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
     logging.getLogger("django.server").setLevel(logging.ERROR)
     with django_db_blocker.unblock(), scratch_database():
         make_organisation(now=clock.minute(clock.now()))

@@ -1,4 +1,4 @@
-"""A morning at the desk, by hand in a browser: eight calls of different kinds, by keyboard, each counted in key presses."""
+"""A morning at the desk, by hand in a browser: calls of eight kinds, by keyboard at a desk, by touch on a phone."""
 
 from collections.abc import Callable
 
@@ -6,19 +6,18 @@ from playwright.sync_api import Page, expect
 
 from shouhou.assets.models import Unit
 from shouhou.cases.models import Call, Case
-from shouhou.cli.main import main
 from shouhou.config.demo.organisation import PASSWORD
-from shouhou.kernel.public import installation
 from shouhou.timeline.models import Event
+from tests.journeys.play import Journey, in_looks
 
 BAR = 25  # key presses besides the typed text, from the shortcut to the registered case (quality.md, For people)
 
 
 class Desk:
-    """Sun Li at her keyboard: keys are counted, the letters of a text are not."""
+    """Sun Li at her keyboard: keys are counted, the letters of a text are not. On a phone she touches what is there."""
 
-    def __init__(self, page: Page, url: str) -> None:
-        self.page, self.url, self.pressed = page, url, 0
+    def __init__(self, page: Page, url: str, phone: bool = False) -> None:
+        self.page, self.url, self.phone, self.pressed = page, url, phone, 0
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -29,13 +28,37 @@ class Desk:
         self.page.keyboard.type(text)
 
     def takes_a_call(self, typed: str) -> None:
-        """From anywhere: the shortcut, what the caller says of themselves, and the first one that is found."""
+        """From anywhere: to the desk, what the caller says of themselves, and the first one that is found."""
         self.pressed = 0
-        self.page.locator("body").click(position={"x": 700, "y": 5})
-        self.press("n")
+        if self.phone:
+            self.page.goto(f"{self.url}/cases/new")
+            self.page.locator("#caller").tap()
+        else:
+            self.page.locator("body").click(position={"x": 700, "y": 5})
+            self.press("n")
         expect(self.page.locator("#caller")).to_be_focused()
         self.type(typed)
         self.press("Enter")
+        expect(self.page.locator("[name=unit]:focus")).to_have_count(1)
+
+    def picks_unit(self, number: int = 0) -> None:
+        if self.phone:
+            self.page.locator("[name=unit]").nth(number).tap()
+            self.page.locator("#fault_words").tap()
+        else:
+            self.press(*["ArrowDown"] * number or ["Space"], "Enter")
+        expect(self.page.locator("#fault_words")).to_be_focused()
+
+    def writes(self, requirement: str) -> None:
+        self.page.locator("#id_requirement").fill(requirement)
+
+    def registers(self) -> str:
+        """The number of the case that it has become."""
+        if self.phone:
+            self.page.locator("form[data-intake] button[data-submit]").tap()
+        else:
+            self.press("Control+Enter")
+        return self.saved()
 
     def saved(self) -> str:
         """The number of the case that is open now."""
@@ -52,92 +75,85 @@ def signed_in(url: str, page: Page) -> Desk:
     return Desk(page, url)
 
 
-def focused(page: Page, selector: str) -> None:
-    expect(page.locator(selector)).to_be_focused()
-
-
-def test_it_takes_eight_calls(
-    demo_server: str, open_page: Callable[..., Page], page_check: Callable[..., None]
+@in_looks(daily="desk-zh")
+def test_it_takes_calls_of_eight_kinds(
+    demo_server: str, open_page: Callable[..., Page], page_check: Callable[..., None], look: str
 ) -> None:
-    assert main(["demo", "--clock", "2026-01-20 09:00"]) == 0
-    installation(fresh=True)
-    page = open_page("zh-CN", 1366)
-    desk = signed_in(demo_server, page)
+    journey = Journey(demo_server, open_page, look)
+    journey.it_is("2026-01-20 09:00")
+    page = journey.as_("孙丽")
+    desk = Desk(page, demo_server, phone=journey.width < 768)
 
     # 1 a known caller with two units: the first one does not heat
     desk.takes_a_call("0001")
-    focused(page, "[name=unit] >> nth=0")
-    desk.press("Space", "Enter")
-    focused(page, "#fault_words")
+    desk.picks_unit()
     desk.type("升温")
     desk.press("Enter")
-    focused(page, "#id_requirement")
+    expect(page.locator("#id_requirement")).to_be_focused()
     desk.type("，二区")
-    desk.press("Tab", "ArrowDown", "Control+Enter")
-    known = desk.saved()
+    if desk.phone:
+        page.locator("#id_visit_needed").select_option("true")
+    else:
+        desk.press("Tab", "ArrowDown")
+    known = desk.registers()
     assert desk.pressed <= BAR, f"{desk.pressed} key presses"
     case = Case.objects.get(number=known)
-    assert (case.summary, case.kind) == ("不升温，二区", "repair")
+    assert (case.summary, case.kind) == (journey.says("不升温，二区", "does not heat，二区"), "repair")
     opening = Event.objects.get(subject_id=case.subject_id, seq=1)
     assert (opening.data["fault"], opening.data["visit_needed"]) == ("VF-01", True)
 
     # 2 the same unit again: the desk is warned, and notes on the open case that the user urges
     desk.takes_a_call("wangfang")
-    focused(page, "[name=unit] >> nth=0")
-    desk.press("Space", "Enter")
+    desk.picks_unit()
     expect(page.locator("#beside")).to_be_visible()
-    page.locator("#id_requirement").fill("两小时了还没人回电")
+    desk.writes("两小时了还没人回电")
     page.locator(".open-cases .is-beside button").first.click()
     assert desk.saved() == known
     assert Event.objects.filter(subject_id=case.subject_id, word="request.urged").count() == 1
 
     # 3 a duplicate that is none: another fault of the same unit, registered with its reason
     desk.takes_a_call("0001")
-    focused(page, "[name=unit] >> nth=0")
-    desk.press("Space", "Enter")
+    desk.picks_unit()
     page.locator("#id_beside_reason").fill("另一故障：漏水")
-    page.locator("#id_requirement").fill("炉体漏水")
-    desk.press("Control+Enter")
-    beside = desk.saved()
-    assert beside != known
+    desk.writes("炉体漏水")
+    assert desk.registers() != known
 
     # 4 an unknown caller: entered with unit on the same screen, and what was typed stays
     page.goto(f"{demo_server}/cases/new")
-    page.locator("#id_requirement").fill("打不开炉门")
+    desk.writes("打不开炉门")
     page.locator("#caller").focus()
     desk.type("13912349999")
     desk.press("Enter")
-    focused(page, "#id_customer_name")
+    expect(page.locator("#id_customer_name")).to_be_focused()
     desk.type("锦州某铁合金厂")
     expect(page.locator("#id_customer_phone")).to_have_value("13912349999")
     expect(page.locator("#id_requirement")).to_have_value("打不开炉门")
     page.locator("#id_unit_serial").fill("VF900-0001")
     page.locator("#id_unit_model").fill("VF-900")
-    desk.press("Control+Enter")
-    unknown = desk.saved()
-    assert Case.objects.get(number=unknown).unit == Unit.objects.get(serial="VF900-0001")
+    assert Case.objects.get(number=desk.registers()).unit == Unit.objects.get(serial="VF900-0001")
 
     # 5 two units of one caller: registered one after the other
     desk.takes_a_call("lgd")
-    focused(page, "[name=unit] >> nth=0")
-    desk.press("Space", "Enter")
-    page.locator("#id_requirement").fill("真空度上不去")
+    desk.picks_unit()
+    desk.writes("真空度上不去")
     page.locator("button[name=again]").click()
     page.wait_for_url("**/cases/new/*")
-    focused(page, "[name=unit] >> nth=0")
-    desk.press("ArrowDown", "Enter")
-    page.locator("#id_requirement").fill("机械泵异响")
-    desk.press("Control+Enter")
-    second = Case.objects.get(number=desk.saved())
+    expect(page.locator("[name=unit]").first).to_be_focused()
+    desk.picks_unit(1)
+    desk.writes("机械泵异响")
+    second = Case.objects.get(number=desk.registers())
     assert Case.objects.filter(customer=second.customer).values("unit").distinct().count() == 2
 
-    # 6 answered at once: request and answer are two events of one go
-    desk.takes_a_call("VF1200")
-    expect(page.locator("[name=unit]").first).to_be_visible()
-    page.locator("#id_requirement").fill("控制柜报警")
-    page.locator("#id_answer").fill("请断电重启，技术人员十分钟后回电")
-    desk.press("Control+Enter")
-    answered = Case.objects.get(number=desk.saved())
+    # 6 out of warranty: the day of delivery stands beside the unit; answered at once, two events of one go
+    old = Unit.objects.filter(delivered_on__lt="2021-01-01", customer__branch__name="沈阳服务部").order_by("pk")[0]
+    desk.takes_a_call(old.serial)
+    unit = page.locator(".units label", has_text=old.serial)
+    expect(unit).to_contain_text(str(old.delivered_on))
+    expect(unit.locator("input")).to_be_checked()
+    desk.writes("控制柜报警")
+    page.locator("#id_answer").fill("已过保修期，收费维修：报价后再派工，请先断电重启")
+    answered = Case.objects.get(number=desk.registers())
+    assert answered.unit == old
     assert [*Event.objects.filter(subject_id=answered.subject_id).order_by("seq").values_list("word", flat=True)] == [
         "request.received",
         "request.answered",
@@ -145,13 +161,12 @@ def test_it_takes_eight_calls(
 
     # 7 an angry caller: what they say stands before the desk the next time
     desk.takes_a_call("刘洋")
-    focused(page, "[name=unit] >> nth=0")
-    page.locator("#id_requirement").fill("上次来的人说话难听，要求换人")
+    desk.writes("上次来的人说话难听，要求换人")
     page.locator("button[value=complaint]").click()
     page.wait_for_url("**/cases/new")
     desk.takes_a_call("刘洋")
     expect(page.locator("#who")).to_contain_text("要求换人")
-    page_check(page, "journey-desk-caller-zh")
+    page_check(page, f"journey-desk-caller-{look}")
 
     # 8 a wrong number: noted, no case
     page.goto(f"{demo_server}/cases/new")

@@ -1,47 +1,42 @@
-"""A bad week by hand, in Chinese on a phone: the manager's phone is off, the user refuses to sign, the follow-up call tells
+"""A bad week by hand in a browser: the manager's phone is off, the user refuses to sign, the follow-up call tells
 of harsh words; then the manager's findings and the month's ledger."""
 
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from shouhou.customers.models import Customer
 from shouhou.kernel.testing.minutes import local
 from shouhou.timeline.public import verify
-from tests.journeys.test_block_clears import Journey
+from tests.journeys.play import Journey, in_looks
 
 
-def test_a_bad_week(demo_server: str, open_page: Callable[..., Page], page_check: Callable[..., None]) -> None:
-    journey = Journey(demo_server, open_page)
+@in_looks(daily="phone-en")
+def test_a_bad_week(
+    demo_server: str, open_page: Callable[..., Page], page_check: Callable[..., None], look: str
+) -> None:
+    journey = Journey(demo_server, open_page, look)
 
     journey.it_is("2026-01-20 09:00")
-    page = journey.as_("孙丽")
-    customer = Customer.objects.get(name="沈阳某研究所")
-    page.goto(f"{demo_server}/cases/new/{customer.pk}")
-    page.locator("[name=unit]").first.check()
-    page.locator("#id_visit_needed").select_option("true")
-    page.locator("#id_kind").select_option("installation")
-    page.locator("#id_requirement").fill("新炉安装调试")
-    page.locator("form[data-intake] button.btn-primary").click()
-    page.wait_for_url(lambda url: "/cases/S" in url)
-    journey.case = page.url.rsplit("/", 1)[1]
+    journey.takes_a_request(
+        "孙丽", "沈阳某研究所", visit_needed="true", kind="installation", requirement="新炉安装调试"
+    )
 
     journey.it_is("2026-01-20 10:00")
     journey.act("孙丽", "escalation.failed_attempt", channel="phone", result="switched_off")
     journey.it_is("2026-01-20 12:05")
     page = journey.act("孙丽", "request.answered", text="已安排")  # five minutes late, for want of a decision
-    expect(page.locator(".job-main .refusal")).to_contain_text("联系不上主管")
-    page_check(page, "journey-out-of-reach-zh")
+    expect(page.locator(".job-main .refusal")).to_contain_text(
+        journey.says("联系不上主管", "The manager was not reached")
+    )
+    page_check(page, f"journey-out-of-reach-{look}")
     journey.act("赵岩", "escalation.decided", decision="先派工程师")
     journey.act("周敏", "solution.proposed", text="现场调试", visit_needed="true", training_due="false")
     journey.act("赵岩", "visit.planned", engineer="马强", arrive_by="2026-01-22T09:00", tools="万用表", parts="热电偶")
 
     journey.it_is("2026-01-21 08:00")
-    page = journey.as_("马强")
-    page.goto(f"{demo_server}/cases/{journey.case}/acts/visit.departed")
+    page = journey.opens("马强", "visit.departed")
     page.get_by_label("万用表").check()
-    page.locator("form[data-guard] button.btn-primary").click()
-    page.wait_for_url(f"**/cases/{journey.case}")
+    journey.record()
     expect(page.locator(".history")).to_contain_text("热电偶")  # what was not ticked
     journey.it_is("2026-01-22 08:30")
     journey.act("马强", "visit.arrived")
@@ -49,27 +44,26 @@ def test_a_bad_week(demo_server: str, open_page: Callable[..., Page], page_check
     expect(page.locator("#messages")).to_contain_text("FUR-2.7")
     journey.it_is("2026-01-22 15:00")
     journey.act("马强", "signoff.signed", name="王主任")
-    expect(journey.as_("孙丽").locator(".file-lacks")).to_contain_text("回访记录")
+    lacks = journey.says("回访记录", "the follow-up call")
+    expect(journey.as_("孙丽").locator(".file-lacks")).to_contain_text(lacks)
 
     journey.it_is("2026-01-23 10:00")
-    page = journey.as_("孙丽")
-    page.goto(f"{demo_server}/cases/{journey.case}/acts/followup.recorded")
+    page = journey.opens("孙丽", "followup.recorded")
     for name, value in (("service", "poor"), ("manner", "harsh"), ("skill", "good")):
         page.locator(f"[name={name}][value={value}]").check()
     page.fill("#id_words", "说话难听")
-    page.locator("form[data-guard] button.btn-primary").click()
-    page.wait_for_url(f"**/cases/{journey.case}")
+    journey.record()
     expect(page.locator("#messages")).to_contain_text("FUR-2.17")
 
     journey.it_is("2026-01-23 16:00")
     journey.decide("赵岩", "FUR-2.17", "own_dissatisfied")
-    page = journey.decide("冯雪", "FUR-2.17", "fine.confirmed")
     journey.decide("赵岩", "FUR-2.7", "company")
+    page = journey.decide("冯雪", "FUR-2.17", "fine.confirmed")
     page.goto(f"{demo_server}/ledger?month=2026-01")
     expect(page.locator("main")).to_contain_text("马强")
     expect(page.locator("tfoot")).to_contain_text("50.00")
-    page_check(page, "journey-ledger-zh")
-    page = journey.as_("马强")
+    page_check(page, f"journey-ledger-{look}")
+    page = journey.enter("马强")
     page.goto(f"{demo_server}/faults/mine")
     expect(page.locator("main")).to_contain_text("FUR-2.17")
     assert list(verify(now=local("2026-01-23 18:00"))) == []

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, TextField
 from shouhou.cases.models import Call, Case, FaultCode, SavedView, Watch
 from shouhou.kernel import clock
 from shouhou.kernel.paging import behind
+from shouhou.kernel.prepared import prepared
 from shouhou.timeline import public as timeline
 
 PAGE = 50
@@ -194,10 +195,14 @@ def locked_fault_code(fault_code_id: int) -> FaultCode | None:
     return FaultCode.objects.select_for_update().filter(pk=fault_code_id).first()
 
 
-def saved_views(person_id: int, branch_paths: list[str]) -> QuerySet[SavedView]:
+def saved_views(person_id: int, branch_paths: list[str]) -> list[SavedView]:
     """Somebody's own views, and those that are shared at their branches or above these."""
-    above = {path[: end + 1] for path in branch_paths for end, sign in enumerate(path) if sign == "/"}
-    shared = Q(is_shared=True, branch_path__in=above)
+    return _saved_views(person_id, [p[: end + 1] for p in branch_paths for end, sign in enumerate(p) if sign == "/"])
+
+
+@prepared
+def _saved_views(person_id: int, branch_paths: list[str]) -> QuerySet[SavedView]:
+    shared = Q(is_shared=True, branch_path__any_of=branch_paths)
     return SavedView.objects.filter(Q(owner_id=person_id) | shared).order_by("name", "pk")
 
 

@@ -23,10 +23,12 @@ def _described() -> object:
 urlpatterns = [
     path("", include("shouhou.web.urls")),
     path("", include("shouhou.cases.urls")),
+    path("", include("shouhou.registers.urls")),
     path("", include("shouhou.customers.urls")),
     path("", include("shouhou.assets.urls")),
     path("", include("shouhou.portal.urls")),
     path("", include("shouhou.conduct.urls")),
+    path("", include("shouhou.kpis.urls")),
     path("", include("shouhou.notices.urls")),
     path("", include("shouhou.papers.urls")),
     path("", include("shouhou.people.urls")),

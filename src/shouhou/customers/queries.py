@@ -12,6 +12,7 @@ from shouhou.customers import rules
 from shouhou.customers.models import Contact, Customer, Disclosure, Merge, Site
 from shouhou.customers.rules.roll import FACTS, WHOM, Listed, Whom
 from shouhou.kernel.paging import behind
+from shouhou.kernel.prepared import prepared
 
 PAGE = 50
 MANY = 1000
@@ -30,6 +31,12 @@ def locked_customers(*ids: int) -> dict[int, Customer]:
 def locked_merge(merge_id: int) -> Merge | None:
     """One merge, held until the transaction ends."""
     return Merge.objects.select_for_update().filter(pk=merge_id).first()
+
+
+@prepared
+def contacts_of(customer_id: int) -> QuerySet[Contact]:
+    """The contacts of one customer, as her `contacts` give them."""
+    return Contact.objects.filter(customer_id=customer_id)
 
 
 def contact_names(customer_id: int) -> list[str]:

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from shouhou.documents.models import Archived, Attachment, RegisterColumn
 from shouhou.documents.rules import FIXED
+from shouhou.kernel.prepared import prepared
 
 
 def attachments_of(subject_id: int) -> QuerySet[Attachment]:
@@ -36,14 +37,19 @@ def newest_printing(kind: str, number: str) -> Archived | None:
     return Archived.objects.filter(kind=kind, number=number).order_by("-made_at", "-pk").first()
 
 
+@prepared
 def columns() -> QuerySet[RegisterColumn]:
     """The organisation's own columns that are in use, in their order."""
+    return _columns()
+
+
+def _columns() -> QuerySet[RegisterColumn]:
     return RegisterColumn.objects.filter(retired_at=None).order_by("position", "pk")
 
 
 def locked_columns() -> list[RegisterColumn]:
     """The same, held until the transaction ends: two people do not add one name twice."""
-    return list(columns().select_for_update())
+    return list(_columns().select_for_update())
 
 
 def fixed_names() -> set[str]:

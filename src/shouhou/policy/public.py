@@ -65,6 +65,17 @@ from shouhou.policy.queries.draft_facts import (
     value_problem,
 )
 from shouhou.policy.queries.drafts import opener_of, published_own
+from shouhou.policy.queries.figures import (
+    FigureFacts,
+    GradeFacts,
+    GradeGiven,
+    adopted_within,
+    amount_of,
+    figure_label,
+    figures_in,
+    grade_label,
+    graded,
+)
 from shouhou.policy.queries.followed import (
     Side,
     Version,
@@ -110,20 +121,20 @@ from shouhou.policy.services.roll_back import roll_back
 
 __all__ = [
     "AREAS", "ENGINE", "KINDS", "RULES", "STATUSES", "AdoptionFacts", "Answer", "ChangeFacts", "ClauseFacts",
-    "ClauseFilter", "DatedValue", "Days", "Difference", "DraftFacts", "DraftValue", "Edit", "Explanation", "Hours",
-    "Post", "ProofFacts", "ReadingFacts", "RegulationFacts", "RuleFacts", "SettingFacts", "ToldExpectation",
-    "ToldScenario", "ToldStep", "Trial", "Unmet", "Unreadable", "Version", "Vocabulary", "WeekFacts", "Written",
-    "YearFacts", "adopt_regulation", "adopted_at", "adoption_for", "adoptions_for", "amend_scenarios",
-    "begin_regulation", "catalogue", "change_draft", "check_adoption", "check_ending", "clause_place",
-    "clauses_by_calendar", "clauses_by_id", "clock_label", "counted_packs", "derive", "differences_of",
-    "discard_draft", "draft_for", "drafted", "drafted_rules", "drafted_values", "drafts_for", "dump", "effective",
-    "end_adoption", "enter_week", "enter_year", "entered", "explain", "exported", "fact_label", "find_clauses",
-    "find_regulations", "import_pack", "local_day", "log_of", "may", "open_draft", "opener_of", "own_regulations", "pack",
-    "parsed_facts", "posts", "prepared", "proofs_of", "propose_draft", "publish_draft", "publish_packs", "ranges",
-    "read", "read_days", "read_hours", "read_minute", "regulation", "replay", "return_draft", "role_label",
-    "roll_back", "shown_minute", "subjects", "title", "trial", "type_words", "value_label", "value_problem",
-    "value_shown", "vocabulary", "weeks_for", "words_in_use", "words_that_give", "write", "written_days",
-    "written_hours", "years_for",
+    "ClauseFilter", "DatedValue", "Days", "Difference", "DraftFacts", "DraftValue", "Edit", "Explanation",
+    "FigureFacts", "GradeFacts", "GradeGiven", "Hours", "Post", "ProofFacts", "ReadingFacts", "RegulationFacts",
+    "RuleFacts", "SettingFacts", "ToldExpectation", "ToldScenario", "ToldStep", "Trial", "Unmet", "Unreadable",
+    "Version", "Vocabulary", "WeekFacts", "Written", "YearFacts", "adopt_regulation", "adopted_at", "adopted_within",
+    "adoption_for", "adoptions_for", "amend_scenarios", "amount_of", "begin_regulation", "catalogue", "change_draft",
+    "check_adoption", "check_ending", "clause_place", "clauses_by_calendar", "clauses_by_id", "clock_label",
+    "counted_packs", "derive", "differences_of", "discard_draft", "draft_for", "drafted", "drafted_rules",
+    "drafted_values", "drafts_for", "dump", "effective", "end_adoption", "enter_week", "enter_year", "entered",
+    "explain", "exported", "fact_label", "figure_label", "figures_in", "find_clauses", "find_regulations", "grade_label", "graded",
+    "import_pack", "local_day", "log_of", "may", "open_draft", "opener_of", "own_regulations", "pack", "parsed_facts",
+    "posts", "prepared", "proofs_of", "propose_draft", "publish_draft", "publish_packs", "ranges", "read", "read_days",
+    "read_hours", "read_minute", "regulation", "replay", "return_draft", "role_label", "roll_back", "shown_minute",
+    "subjects", "title", "trial", "type_words", "value_label", "value_problem", "value_shown", "vocabulary",
+    "weeks_for", "words_in_use", "words_that_give", "write", "written_days", "written_hours", "years_for",
 ]  # fmt: skip
 
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -252,11 +263,11 @@ def posts(kind: str, events: Iterable[Event], facts: Mapping[str, Any], now: dt.
     return found
 
 
-def words_that_give(a: Mapping[str, Any], clause: str, gate_before: str, missing: str) -> list[str]:
+def words_that_give(a: Mapping[str, Any], clause: str, gate_before: str, missing: str, kind: str = "case") -> list[str]:
     """The event words by which what a gate asks for may come about, as its expression names them. `a`: an adoption."""
-    gates = pack(a["pack"]).gates.get(gate_before, ())
+    gates = pack(a["pack"]).on(kind).gates.get(gate_before, ())
     asked = [g.rule.requires[missing].when for g in gates if g.clause.id == clause and missing in g.rule.requires]
-    known = vocabulary("case").words
+    known = vocabulary(kind).words
     return [word for text in asked for word in re.findall(r"[a-z_]+\.[a-z_]+", text) if word in known]
 
 

@@ -55,6 +55,9 @@ class Case(models.Model):
             ),
             models.Index(fields=["-opened_at", "-id"], name="case_open", condition=models.Q(is_open=True)),
             models.Index(
+                fields=["-opened_at", "-id"], name="case_undecided", condition=models.Q(is_open=True, worst="undecided")
+            ),
+            models.Index(
                 fields=["next_clause", "-opened_at", "-id"], name="case_by_clause", condition=~models.Q(next_clause="")
             ),
             models.Index(fields=["kind", "-opened_at", "-id"], name="case_of_kind"),

@@ -36,8 +36,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     page = list(queries.with_names(rows)[: queries.PAGE + 1])
     more, page = len(page) > queries.PAGE, page[: queries.PAGE]
     context: dict[str, Any] = {
-        "rows": [queue.shown(case, now, language) for case in page],
-        "columns": [(name, str(label), look) for name in chosen.columns for label, look in [queue.COLUMNS[name]]],
+        "rows": [queue.shown(case, chosen.columns, now, language) for case in page],
+        "columns": [(str(label), look) for label, look in map(queue.COLUMNS.__getitem__, chosen.columns)],
         "chosen": chosen,
         "refresh_url": request.get_full_path(),
         "pager": {
@@ -54,7 +54,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
         return render(request, "cases/case_rows.html", context)
     context |= {
         "tabs": [
-            {"label": label, "url": chosen.address(view=name), "active": chosen.view == name} for name, label in VIEWS
+            {"label": label, "url": chosen.address(view=name), "active": chosen.view == name, "count": ""}
+            for name, label in VIEWS
         ],
         "sorts": [(label, chosen.address(sort=name), chosen.sort == name) for name, label in SORTS],
         "told": chosen.told(),

@@ -24,6 +24,7 @@ from shouhou.cases.views.next_acts import (
 )
 from shouhou.cases.views.shown import (
     act_url,
+    address,
     badge_of,
     cause_label,
     state_label,
@@ -47,7 +48,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     whole, watched_by = asking.whole, case.watched_by  # type: ignore[attr-defined]
     named = people_told_of(whole.history, whole.timeline, case.engineer_id)
     names = people.named(named | {int(post.person) for post in whole.posts.values()} | {*watched_by})
-    customer = customers.facts(actor, case.customer)
+    customer = customers.facts_of_one(actor, case.customer)
     unit = assets.facts(case.unit) if case.unit else None
     history = whole.history
     undoable = history[-1].seq if history and _undoable(history[-1], actor.id, now) else None
@@ -120,7 +121,7 @@ def _fault(f: Fault, derived: Timeline, number: str, names: dict[int, str]) -> d
         "clause": f.clause, "person": _name(f.person, names), "amount": f.amount, "at": f.at, "amount_by": f.amount_by,
         "why_url": why_url(number, f.key), "state_label": timeline.FAULT_STATES[f.state][0], "tone": timeline.FAULT_STATES[f.state][1],
         "fine_label": timeline.FINE_STATES[outcome][0] if fine else "", "fine_tone": timeline.FINE_STATES[outcome][1] if fine else "",
-        "url": f"{reverse('fault_page', args=[number])}?{urlencode({'key': f.key})}",
+        "url": f"{address('fault_page', number)}?{urlencode({'key': f.key})}",
         "to_find": f.state == "proposed", "to_confirm": outcome == "proposed",
         "to_decide": outcome in ("revocation_proposed", "appealed"),
     }  # fmt: skip

@@ -74,16 +74,11 @@ def _may_repeat(case: Case, other: Case) -> bool:
 def facts(case: Case, customer: Any, unit: Any, regulations: list[str]) -> list[dict[str, Any]]:
     """Whose case it is and what it is about."""
     contacts = ", ".join(f"{c.name} {c.phone}".strip() for c in customer.contacts)
-    return [
-        {"term": _("Customer"), "value": customer.name},
-        {"term": _("Contact"), "value": contacts},
-        {"term": _("Address"), "value": customer.address},
-        {
-            "term": _("Distance"),
-            "value": f"{customer.distance_km.normalize():f} km" if customer.distance_km is not None else "",
-        },
-        {"term": _("Unit"), "value": f"{unit.model} {unit.serial}" if unit else ""},
-        {"term": _("Delivered on"), "value": unit.delivered_on.isoformat() if unit and unit.delivered_on else ""},
-        {"term": _("Requirement"), "value": case.summary},
-        {"term": _("Regulations"), "value": ", ".join(regulations)},
-    ]
+    distance = f"{customer.distance_km.normalize():f} km" if customer.distance_km is not None else ""
+    told = {
+        _("Customer"): customer.name, _("Contact"): contacts, _("Address"): customer.address, _("Distance"): distance,
+        _("Unit"): f"{unit.model} {unit.serial}" if unit else "",
+        _("Delivered on"): unit.delivered_on.isoformat() if unit and unit.delivered_on else "",
+        _("Requirement"): case.summary, _("Regulations"): ", ".join(regulations),
+    }  # fmt: skip
+    return [{"term": term, "value": value, "hint": ""} for term, value in told.items()]

@@ -1,6 +1,7 @@
 """What the work queue is narrowed by and shows, as its address carries it: view, order, filters, columns."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -80,15 +81,35 @@ def chosen(request: HttpRequest) -> Chosen:
     )  # fmt: skip
 
 
-def shown(case: Case, now: dt.datetime, language: str) -> dict[str, Any]:
-    """One row: words are put together here, so that the template only lays them out."""
-    late = (
-        ngettext("%(counter)s late", "%(counter)s late", case.missed) % {"counter": case.missed} if case.missed else ""
-    )
-    return {
-        "case": case, "state": state_label(case.state, language), "badges": row_badges(case, now, language),
-        "late": late, "kind": kind_label(case.kind, language),
-    }  # fmt: skip
+def shown(case: Case, columns: Sequence[str], now: dt.datetime, language: str) -> dict[str, Any]:
+    """One row: its number and what stands in the columns, as the template tag `cells` wants it."""
+    return {"number": case.number, "cells": [_cell(case, column, now, language) for column in columns]}
+
+
+def _cell(case: Any, column: str, now: dt.datetime, language: str) -> dict[str, Any]:
+    """`case`: with the names that the query brought along."""
+    match column:
+        case "customer":
+            return {"main": case.customer_name, "more": case.summary}
+        case "unit":
+            return {"main": case.unit_model, "more": case.unit_serial}
+        case "state":
+            return {"text": state_label(case.state, language), "warning": _late(case.missed)}
+        case "limit":
+            return {"clocks": row_badges(case, now, language)}
+        case "engineer":
+            return {"text": case.engineer_name}
+        case "opened":
+            return {"at": case.opened_at}
+        case "kind":
+            return {"text": kind_label(case.kind, language)}
+        case "last":
+            return {"at": case.last_event_at}
+    raise ValueError(column)
+
+
+def _late(missed: int) -> str:
+    return ngettext("%(counter)s late", "%(counter)s late", missed) % {"counter": missed} if missed else ""
 
 
 def cells(case: Case, language: str) -> list[Any]:

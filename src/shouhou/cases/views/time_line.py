@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shouhou.cases.views.next_acts import Asking
-from shouhou.cases.views.shown import act_url, clock_label, entry_shown, why_url
+from shouhou.cases.views.shown import act_url, address, clock_label, entry_shown, why_url
 from shouhou.kernel import clock
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
@@ -21,6 +21,10 @@ KINDS = {
 }  # fmt: skip
 _THINGS = {"note": "notes", "fault": "conduct", "fine": "conduct", "neglect": "conduct", "integrity": "conduct"}
 _WORDS = {"event.corrected": "corrections", "claim.confirmed": "corrections", "content.erased": "corrections"}
+_BLANK = dict.fromkeys(
+    ("channel", "body", "clause", "why_url", "recorded_at", "actor", "role", "corrected", "correction", "claimed", "erased",
+     "attachments", "undo_url", "correct_url", "confirm_url", "erase_url"), "",
+)  # fmt: skip  # what most entries have not: a template that finds a name missing takes long to say so
 MANY_DAYS = 3  # from so many days on one may jump to a day
 
 
@@ -54,23 +58,25 @@ def time_line(
 def _address(asking: Asking, kind: str, oldest_first: bool) -> str:
     chosen = {"kind": "" if kind == "all" else kind, "order": "oldest" if oldest_first else ""}
     query = urlencode({name: value for name, value in chosen.items() if value})
-    return reverse("case_page", args=[asking.case.number]) + (f"?{query}" if query else "") + "#time-line"
+    return address("case_page", asking.case.number) + (f"?{query}" if query else "") + "#time-line"
 
 
 def _mark_days(entries: list[dict[str, Any]]) -> list[str]:
     """Each entry that begins another day says so; the days in the order of the list."""
     days: list[str] = []
     for entry in entries:
-        day = f"{clock.local(entry['occurred_at']):%Y-%m-%d}"
-        if not days or days[-1] != day:
+        day = clock.local(entry["occurred_at"]).date().isoformat()
+        begins = not days or days[-1] != day
+        if begins:
             days.append(day)
-            entry["day"] = day
+        entry["day"] = day if begins else ""
     return days
 
 
 def _recorded(asking: Asking, names: Mapping[int, str], undoable: int | None) -> list[dict[str, Any]]:
     return [
-        {
+        _BLANK
+        | {
             **entry_shown(entry, names, asking.case.number, asking.language, entry.seq == undoable),
             **_ways_on(asking, entry),
             "kind": _WORDS.get(entry.word) or _THINGS.get(entry.word.partition(".")[0], "work"),
@@ -83,7 +89,8 @@ def _derived(asking: Asking, names: Mapping[int, str]) -> list[dict[str, Any]]:
     """What time and rules added: a clock that ran out, a notice that a clause owes."""
     number, language = asking.case.number, asking.language
     ran_out = [
-        {
+        _BLANK
+        | {
             "seq": 0, "kind": "clocks", "icon": "clock-exclamation", "tone": "bad", "occurred_at": c.late_from,
             "text": _("Clock ran out: %(clock)s") % {"clock": clock_label(c.name, language)}, "derived": True,
             "clause": c.clause, "why_url": why_url(number, c.key), "actor": _name(c.person, names),
@@ -92,10 +99,11 @@ def _derived(asking: Asking, names: Mapping[int, str]) -> list[dict[str, Any]]:
         if c.state == "missed" and c.late_from
     ]  # fmt: skip
     notices = [
-        {
+        _BLANK
+        | {
             "seq": 0, "kind": "clocks", "icon": "bell", "tone": "info", "occurred_at": n.at, "derived": True,
             "text": _("To be told: %(who)s") % {"who": policy.role_label(n.to, language)},
-            "clause": n.clause, "why_url": reverse("clause", args=[n.regulation, n.clause]),
+            "clause": n.clause, "why_url": address("clause", n.regulation, n.clause),
             "actor": _name(n.person, names),
         }
         for n in asking.whole.timeline.notices

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from shouhou.policy.clauses.rule import Ask, Rule, Use
+from shouhou.policy.clauses.rule import Ask, Rule, Use, named
 from shouhou.policy.language.records import Strict, Words
 
 
@@ -21,7 +21,8 @@ class End(Strict):
 
 
 class Cover(Rule):
-    """`from`: the day or instant on which the window opens; several: the first that is known. `longer_by`: time that
+    """`from`: the day or instant on which the window opens; several: the first that is known. `ends`: what closes it by
+    itself, none where it lasts as long as the thing does; `until`: events that close it for good. `longer_by`: time that
     does not count (a tally or a meter). `tested_at`: the instant that is asked about; without it, the present one.
     `restarts_on`: an event from which the window runs anew. `excluded_when`: in this case nothing is covered.
     `remedies`: what is owed inside it."""
@@ -29,13 +30,18 @@ class Cover(Rule):
     kind: Literal["cover"]
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     start: Words = Field(alias="from")
-    ends: list[End] = Field(min_length=1)
+    ends: list[End] = []
+    until: Words = []
     tested_at: str | None = None
     longer_by: str | None = None
     restarts_on: Words = []
     excluded_when: str | None = None
     remedies: Words
     to: str = "customer"
+
+    def model_post_init(self, context: object) -> None:
+        if not self.ends and not self.until:
+            raise ValueError("a cover has 'ends', or 'until', the events up to which it lasts")
 
     def asks(self) -> Iterator[Ask]:
         yield from super().asks()
@@ -55,5 +61,5 @@ class Cover(Rule):
 
     def uses(self) -> Iterator[Use]:
         yield Use("role", self.to, ("to",))
-        for word in self.restarts_on:
-            yield Use("event word", word, ("restarts_on",))
+        yield from named("event word", self.until, "until")
+        yield from named("event word", self.restarts_on, "restarts_on")

@@ -17,7 +17,7 @@ LIMITS = ("duration", "days", "working_hours", "working_days", "months")
 
 class Deadline(Accuses):
     """`within`: a value of the clause; its unit says how time is counted (3h, 3d, 2 working_days, 6 months).
-    `due`: an agreed instant instead. Neither: a duty without a limit. `limit_itself: late` where the text says
+    `due`: an agreed instant or day instead. Neither: a duty without a limit. `limit_itself: late` where the text says
     "or more". `undone_by`: an event after which the stop did not count. `replaced_by`: an agreement that puts another
     instant in the place of the limit, `{visit.agreed: it.agreed_at}`, if it was recorded before the limit passed.
     `label`: what the clock is called, where the vocabulary has no name for it."""
@@ -44,7 +44,7 @@ class Deadline(Accuses):
         if self.within:
             yield Ask("within", self.within, "limit", ("within",), starts)
         if self.due:
-            yield Ask("due", self.due, "instant", ("due",), starts)
+            yield Ask("due", self.due, "day", ("due",), starts)
         for word, instant in self.replaced_by.items():
             yield Ask(f"replaced_by {word}", instant, "instant", ("replaced_by", word), (word,))
         for key, on in (("from", self.start), ("until", self.until)):

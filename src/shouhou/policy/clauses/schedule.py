@@ -16,7 +16,8 @@ from shouhou.policy.language.records import Both, On, Words
 class Schedule(Accuses):
     """Each period has a clock: it begins with the period, `done` in the period meets it, at `due` it is missed.
 
-    `every`: day, week, month, quarter, half_year or year of the calendar; `interval`: `within` so long after `from`,
+    `every`: day, week, month, quarter, half_year or year of the calendar; with `calendar` only days that are worked
+    count as days; `interval`: `within` so long after `from`,
     and after each time that it was done. `due`: the day on which it must be done, "05" the
     fifth of a period's last month, "-10" ten days before the period ends, "12-01" a day of the year; without one the
     period's last day. `next_period`: a period's duty is done in the one after it, as a report is. `until`: events

@@ -38,6 +38,8 @@ def cover_of(world: World, bound: Bound[CoverRule]) -> Cover | None:
     for number, end in enumerate(rule.ends):
         if not ended_by and end.by != "time" and not world.holds(bound, f"within {number}", at, why):
             ended_by = end.by
+    if rule.until and not ended_by:
+        ended_by = next((e.word for e in world.log.of_any(rule.until) if began <= e.at <= at), "")
     excluded = rule.excluded_when is not None and world.holds(bound, "excluded_when", at, why)
     return Cover(
         f"{slug}/{clause}/{rule.name}", slug, clause, rule.name, rule.to, tuple(rule.remedies),

@@ -18,6 +18,7 @@ from shouhou.policy.language.working_time import (
     after_months,
     after_time,
     after_working_days,
+    end_of_day,
     length,
 )
 
@@ -64,15 +65,28 @@ def first_due(world: World, bound: Bound[Deadline], start: Event, why: list[Why]
     """The limit as the clause gives it, and the last minute in time that follows."""
     rule, due, limit = bound.rule, None, None
     if rule.within:
-        limit = world.ask(bound, "within", start.at, why, start)
+        limit = _limit(world, bound, start, why)
         due = due_after(world, bound, start.at, limit, [])
     elif rule.due:
         due = world.ask(bound, "due", start.at, why, start)
         if isinstance(due, ABSENT):
             raise Missing([rule.due])
+        if not isinstance(due, dt.datetime):
+            due = end_of_day(due, world.givens.zone)
     if due and due is not FOREVER and rule.limit_itself == "late":
         due -= MINUTE
     return (limit, due) if due is None else _replaced(world, bound, start, limit, due, why)
+
+
+def _limit(world: World, bound: Bound[Deadline], start: Event, why: list[Why]) -> Any:
+    """The limit as of its start. What was not known then counts once somebody has said it, by the values of that day."""
+    try:
+        return world.ask(bound, "within", start.at, why, start)
+    except Missing as gap:
+        if not gap.names <= set(world.pack.vocabulary.facts):
+            raise
+        day = start.at.astimezone(world.givens.zone).date()
+        return world.ask(bound, "within", world.now, why, start, day=day)
 
 
 def _replaced(

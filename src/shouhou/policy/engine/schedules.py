@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from shouhou.policy.clauses.pack import Bound
 from shouhou.policy.clauses.schedule import Schedule
 from shouhou.policy.engine.clocks import Running, note
-from shouhou.policy.engine.limits import due_after
+from shouhou.policy.engine.limits import calendar_of, due_after
 from shouhou.policy.engine.shapes import Clock, Event, Why
 from shouhou.policy.engine.world import World
 from shouhou.policy.language.absence import Missing
-from shouhou.policy.language.working_time import DAY, MINUTE, end_of_day
+from shouhou.policy.language.working_time import DAY, MINUTE, Calendar, NoCalendarData, end_of_day
 
 LONG = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 MOST = 600  # periods of one schedule; fifty years of months
@@ -62,19 +62,36 @@ def _periods(world: World, bound: Bound[Schedule], start: Event) -> Iterator[Run
     ends = [e.at for e in world.log.of_any([*rule.until, *world.pack.vocabulary.cancelling]) if e.at >= start.at]
     until = min([*ends, world.now])
     done = [e for e in world.log.of_any(rule.done) if _when(world, bound, "done", e)]
-    first, last = period_of(rule.every, start.at.astimezone(zone).date())
+    first, last = _period(world, rule, start.at.astimezone(zone).date())
     if rule.first == "next" and first < start.at.astimezone(zone).date():
-        first, last = period_of(rule.every, last + DAY)
+        first, last = _period(world, rule, last + DAY)
     for _ in range(MOST):
-        following = period_of(rule.every, last + DAY)
-        a, b = following if rule.next_period else (first, last)
+        a, b = _period(world, rule, last + DAY) if rule.next_period else (first, last)
         begins = max(dt.datetime.combine(a, dt.time(), zone), start.at)
         if begins > until:
             return
         due = end_of_day(due_on(rule.due, a, b), zone)
         stop = next((e for e in done if begins <= e.at <= end_of_day(b, zone)), None)
         yield _clock(world, bound, start, begins, due, stop, first, ended=bool(ends))
-        first, last = following
+        first, last = _period(world, rule, last + DAY)
+
+
+def _period(world: World, rule: Schedule, day: dt.date) -> tuple[dt.date, dt.date]:
+    """The period of a day; by a working calendar the first worked day from it on. Raises `Missing`."""
+    if rule.every == "day" and (calendar := calendar_of(world, rule.calendar, day)):
+        try:
+            return _worked_day(calendar, day)
+        except NoCalendarData as gap:
+            raise Missing([gap.name]) from None
+    return period_of(rule.every, day)
+
+
+def _worked_day(calendar: Calendar, day: dt.date) -> tuple[dt.date, dt.date]:
+    for _ in range(366):
+        if calendar.hours_of(day):
+            return day, day
+        day += DAY
+    raise Missing([f"calendar.{calendar.name}.hours"])
 
 
 def _intervals(world: World, bound: Bound[Schedule], start: Event) -> Iterator[Running]:

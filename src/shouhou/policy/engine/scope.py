@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from shouhou.policy.engine.shapes import Event
 from shouhou.policy.engine.tallies import tallied
 from shouhou.policy.language.absence import NONE, NOT_YET, Unknown
+from shouhou.policy.language.working_time import NoCalendarData, TooLong, after_time
 
 if TYPE_CHECKING:
     from shouhou.policy.clauses.pack import Bound
     from shouhou.policy.engine.world import World
 
+OFFICE = "office"
 _ENVELOPE = {"at", "by", "role", "ref"}
 
 
@@ -22,11 +24,12 @@ class Scope:
     __slots__ = ("_day", "at", "bound", "extra", "it", "steps", "world")
 
     def __init__(
-        self, world: "World", bound: "Bound[Any]", at: dt.datetime, it: Event | None, extra: Mapping[str, Any]
-    ) -> None:
+        self, world: "World", bound: "Bound[Any]", at: dt.datetime, it: Event | None, extra: Mapping[str, Any],
+        day: dt.date | None = None,
+    ) -> None:  # fmt: skip
         self.world, self.bound, self.at, self.it, self.extra = world, bound, at, it, extra
         self.steps: list[tuple[str, Any]] | None = None
-        self._day: dt.date | Unknown | None = None
+        self._day: dt.date | Unknown | None = day
 
     @property
     def zone(self) -> dt.tzinfo:
@@ -43,6 +46,18 @@ class Scope:
                     found = found.astimezone(self.zone).date()
                 self._day = found if isinstance(found, dt.date | Unknown) else Unknown([dated.source])
         return self._day
+
+    def worked(self, start: dt.datetime, time: dt.timedelta) -> dt.datetime | Unknown:
+        """When so much time of the office calendar has passed, or what its calendar lacks."""
+        calendar = self.world.givens.calendars.get(OFFICE)
+        try:
+            if calendar is None:
+                return Unknown([f"calendar.{OFFICE}.{start.astimezone(self.zone).year}"])
+            return after_time(start, time, [], calendar, self.zone)
+        except NoCalendarData as gap:
+            return Unknown([gap.name])
+        except (TooLong, OverflowError):
+            return Unknown([f"calendar.{OFFICE}.hours"])
 
     def get(self, name: str) -> Any:
         """The value of a name, or what kind of absence it is."""

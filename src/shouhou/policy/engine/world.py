@@ -88,15 +88,17 @@ class World:
         why: list[Why] | None = None,
         it: Event | None = None,
         extra: Mapping[str, Any] | None = None,
+        day: dt.date | None = None,
     ) -> Any:
         """The value of one expression of a rule at an instant. Raises `Missing` with every fact that is unknown.
 
-        What is not yet or none comes back as such; a rule that says nothing under this key always holds.
+        What is not yet or none comes back as such; a rule that says nothing under this key always holds. `day` chooses
+        among dated values, where that is not the day of the instant.
         """
         expression = bound.ask.get(key)
         if expression is None:
             return True
-        scope = Scope(self, bound, at, it, extra or {})
+        scope = Scope(self, bound, at, it, extra or {}, day)
         if why is None or not self.givens.trace:
             value = expression.run(scope)
         else:

@@ -236,7 +236,20 @@ def _add(scope: Any, values: list[Any]) -> Any:
     """A day so many months on: the same day, or that month's last where it is shorter. An instant keeps its minute."""
     if any(isinstance(v, ABSENT) for v in values):
         return _absent(values)
-    when, count = values
+    return _months_on(scope, *values)
+
+
+def _before(scope: Any, values: list[Any]) -> Any:
+    """A day so many months earlier: the same day, or that month's last where it is shorter."""
+    return _absent(values) if any(isinstance(v, ABSENT) for v in values) else _months_on(scope, values[0], -values[1])
+
+
+def _worked(scope: Any, values: list[Any]) -> Any:
+    """The minute in which so much working time of the office has passed since an instant."""
+    return _absent(values) if any(isinstance(v, ABSENT) for v in values) else scope.worked(*values)
+
+
+def _months_on(scope: Any, when: Any, count: int) -> Any:
     local = _local(scope, when) if isinstance(when, dt.datetime) else when
     year, month = divmod(local.year * 12 + local.month - 1 + count, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
@@ -300,6 +313,13 @@ FUNCTIONS = {
     "earlier": Function("earlier(a, b)", range(2, 6), _same, _pick(min)),
     "day": Function("day(instant)", range(1, 2), lambda t: "date" if t == "instant" else None, _day),
     "add": Function("add(date or instant, months)", range(2, 3), _moved, _add),
+    "before": Function("before(date or instant, months)", range(2, 3), _moved, _before),
+    "worked": Function(
+        "worked(instant, duration)",
+        range(2, 3),
+        lambda *t: "instant" if t in (("instant", "duration"), ("instant", "working_hours")) else None,
+        _worked,
+    ),
     "end_of_month": Function(
         "end_of_month(date or instant)",
         range(1, 2),

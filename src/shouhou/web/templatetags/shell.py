@@ -224,6 +224,38 @@ def _of(thing: Any, name: str) -> Any:
     return thing.get(name) if isinstance(thing, Mapping) else getattr(thing, name, None)
 
 
+# ---- lists ----------------------------------------------------------------------------------------------------------
+
+NOTHING = SafeString('<span class="text-secondary">—</span>')
+
+
+@register.simple_tag
+def cells(columns: Iterable[tuple[str, str]], row: Iterable[Mapping[str, Any]]) -> SafeString:
+    """The cells of a row in a long list. A page draws three hundred: hence no template.
+
+    Each column is a label with its classes. Each cell has one of: `text` with perhaps a `warning` behind it; `main` with
+    `more` below it; `at`, a minute; `clocks`, badges as components/clock.html says. A dash where there is nothing to show.
+    """
+    drawn = zip(columns, map(_cell, row), strict=True)
+    return SafeString("".join(
+        f'<td data-label="{escape(label)}" class="{look}{"" if shown else " is-none"}">{shown or NOTHING}</td>'
+        for (label, look), shown in drawn
+    ))  # fmt: skip
+
+
+def _cell(cell: Mapping[str, Any]) -> str:
+    """What it shows, as HTML; "" for nothing."""
+    if clocks := cell.get("clocks"):
+        return " ".join(map(clock_badge, clocks))
+    if at := cell.get("at"):
+        return instant(at, short=True)
+    if main := cell.get("main"):
+        more = f'<span class="row-more">{escape(cell["more"])}</span>' if cell["more"] else ""
+        return f'<span class="row-main">{escape(main)}</span>{more}'
+    text, warning = escape(cell.get("text") or ""), cell.get("warning")
+    return f'{text} <span class="status tone-bad">{icon("alert-triangle")}{escape(warning)}</span>' if warning else text
+
+
 # ---- forms --------------------------------------------------------------------------------------------------------
 
 

@@ -9,11 +9,12 @@ from django.utils import translation
 
 from shouhou.web.template_loader import Loader, _inner
 
-SOURCE = """{% load i18n %}{% comment %}of no concern{% endcomment %}<h1>{% translate "Home" %}</h1>
+SOURCE = """{% load i18n shell %}{% icon "home" %}{% icon mark %}{% icon "user" as person %}{{ person }}
+{% comment %}of no concern{% endcomment %}<h1>{% translate "Home" %}</h1>
 {% if late %}<b>{% translate "Details" %}</b>{% else %}{% for n in numbers %}{% translate "Menu" %} {{ n }}{% endfor %}{% endif %}
 {% translate word %}{% translate "Home" as home %}{{ home }}{% url "home" %} {% url "case_page" number %}{% url "home" as at %}{{ at }}"""
 
-LIBRARIES = {"i18n": "django.templatetags.i18n"}
+LIBRARIES = {"i18n": "django.templatetags.i18n", "shell": "shouhou.web.templatetags.shell"}
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def engine() -> Engine:
 @pytest.mark.parametrize("late", [True, False])
 def test_it_says_the_same_as_without_it_in_each_language(engine: Engine, late: bool) -> None:
     plain = Engine(libraries=LIBRARIES).from_string(SOURCE)
-    values = {"late": late, "numbers": [1, 2], "word": "Search", "number": "S0000001-7"}
+    values = {"late": late, "numbers": [1, 2], "word": "Search", "number": "S0000001-7", "mark": "clock"}
     for language in ("zh-hans", "en", "zh-hans"):
         with translation.override(language):
             assert engine.get_template("page.html").render(Context(values)) == plain.render(Context(values))

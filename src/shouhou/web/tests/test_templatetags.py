@@ -6,7 +6,16 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from shouhou.web.templatetags.shell import CLOCK_LOOKS, clock_look, duration, instant, money, span_bar, undo_url
+from shouhou.web.templatetags.shell import (
+    CLOCK_LOOKS,
+    cells,
+    clock_look,
+    duration,
+    instant,
+    money,
+    span_bar,
+    undo_url,
+)
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 
@@ -84,3 +93,13 @@ def test_it_reads_where_an_act_is_undone(tags: str, url: str) -> None:
         extra_tags = tags
 
     assert undo_url(Told()) == url
+
+
+def test_a_row_of_a_long_list_shows_what_people_wrote_as_text_and_a_dash_for_nothing() -> None:
+    columns = [('"label"', "wide")] * 4
+    row = [{"main": "<李桃>", "more": "a & b"}, {"text": "open", "warning": "<2> late"}, {"clocks": []}, {"text": None}]
+    drawn = cells(columns, row)
+    assert drawn.count('data-label="&quot;label&quot;"') == 4
+    assert all(text in drawn for text in ("&lt;李桃&gt;", "a &amp; b", "&lt;2&gt; late"))
+    assert drawn.count("is-none") == drawn.count("—") == 2
+    assert not any(text in drawn for text in ("<李桃>", "<2>"))

@@ -37,6 +37,7 @@ PIECES = [
     "s",
     "p",
     "add(",
+    "before(",
     "end_of_month(",
     "whole_days(",
     "band(",
@@ -113,7 +114,17 @@ def test_it_survives_pieces_of_expressions(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["add(t, k)", "day(t) < day(t)", "end_of_month(t)", "band(s, m)", "price(p, c)", "whole_days(d)"]
+    "source",
+    [
+        "add(t, k)",
+        "before(t, k)",
+        "before(day(t), k)",
+        "day(t) < day(t)",
+        "end_of_month(t)",
+        "band(s, m)",
+        "price(p, c)",
+        "whole_days(d)",
+    ],
 )
 def test_its_functions_survive_the_ends_of_the_calendar(source: str) -> None:
     zone = dt.timezone(dt.timedelta(hours=8))

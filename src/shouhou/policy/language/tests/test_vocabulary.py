@@ -104,6 +104,7 @@ def values(field: vocabulary.Field) -> st.SearchStrategy[Any]:
         "words": st.just(True),
         "instant": minutes,
         "date": st.dates(),
+        "duration": st.integers(0, 10**6).map(lambda n: dt.timedelta(minutes=n)),
         "role": st.sampled_from(sorted(CASE.roles)),
         "money": st.decimals(0, 10**9, places=2),
         "integer": st.integers(-(10**9), 10**9),
