@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Upper
@@ -120,6 +122,12 @@ def wanted_by(text: str) -> Q:
     by_plate = Unit.objects.annotate(serial_start=Upper("serial")).filter(wanted)
     of_customers = Unit.objects.filter(customer__in=customers.found(text))
     return Q(pk__in=by_plate.order_by().values("pk").union(of_customers.order_by().values("pk")))  # no OR of both
+
+
+def standing_at(places: Iterable[tuple[int, str]]) -> Q | None:
+    """Units at any of these places: whose, and how it is called. None where there is none."""
+    wanted = [Q(customer=customer_id, site=name) for customer_id, name in places]
+    return reduce(or_, wanted) if wanted else None
 
 
 def listed(

@@ -49,6 +49,7 @@ __all__ = [
     "merge_customers",
     "names",
     "note_moved",
+    "places_found",
     "put_back",
     "records_of",
     "roll",
@@ -281,6 +282,7 @@ def undoable_merges(customer_id: int, now: dt.datetime) -> list[MergeFacts]:
 
 
 words_of = queries.words_of
+places_found = queries.places_found
 
 
 def with_merged(customer_id: int) -> list[int]:

@@ -43,6 +43,21 @@ def contact_names(customer_id: int) -> list[str]:
     return list(Contact.objects.filter(customer_id=customer_id).order_by("pk").values_list("name", flat=True))
 
 
+def found_by(customer: Customer) -> dict[str, object]:
+    """The columns by which a customer is found, with its contacts and places as they are now."""
+    places = Site.objects.filter(customer_id=customer.pk).order_by("pk").values_list("name", "address")
+    texts = [text for place in places for text in place]
+    return rules.found_by(customer.name, contact_names(customer.pk), customer.address, texts)
+
+
+def places_found(text: str, limit: int) -> "QuerySet[Site, tuple[int, str]]":
+    """Places whose name and address hold every word of a search text: whose, and how it is called."""
+    wanted = Q(customer__in=Customer.objects.filter(named(text)).values("pk"))
+    for word in text.lower().split():
+        wanted &= Q(name__icontains=word) | Q(address__icontains=word)
+    return Site.objects.filter(wanted).values_list("customer_id", "name")[:limit]
+
+
 def site_names(customer_id: int) -> list[str]:
     return list(Site.objects.filter(customer_id=customer_id).order_by("name").values_list("name", flat=True))
 
@@ -216,11 +231,12 @@ def listed_as(rows: QuerySet[Customer], names: Iterable[str], numbers: Iterable[
     ids = {*rows.filter(pk__in=wanted).values_list("pk", flat=True)} if numbers else set[int]()
     alike = {rules.alike(name) for name in names} - {""}
     ids |= {*rows.filter(alike__in=alike).values_list("pk", flat=True)}
-    found = Customer.objects.filter(pk__in=ids).prefetch_related("contacts").order_by("pk")
+    found = Customer.objects.filter(pk__in=ids).prefetch_related("contacts", "sites").order_by("pk")
     return [
         Listed(
             c.pk, {name: getattr(c, name) for name in FACTS}, c.branch_path, c.version,
             {one.pk: Whom(one.pk, {name: getattr(one, name) for name in WHOM}) for one in c.contacts.all()},
+            [text for site in c.sites.all() for text in (site.name, site.address)],
         )
         for c in found
     ]  # fmt: skip

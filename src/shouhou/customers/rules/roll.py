@@ -29,13 +29,15 @@ class Whom:
 
 @dataclass
 class Listed:
-    """A customer by its key, with the facts that `change_customer` takes; `changed` names the columns that differ now."""
+    """A customer by its key, with the facts that `change_customer` takes, and the names and addresses of its `places`;
+    `changed` names the columns that differ now."""
 
     key: int
     facts: dict[str, Any]
     branch_path: str
     version: int = 1
     contacts: dict[int, Whom] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
     changed: set[str] = field(default_factory=set)
 
 

@@ -1,5 +1,6 @@
 """Use case: what a list made of many customers is taken back at once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from shouhou.customers import permissions, queries, rules
-from shouhou.customers.models import Contact, Customer
+from shouhou.customers.models import Contact, Customer, Site
 from shouhou.customers.rules.roll import FACTS
 from shouhou.customers.services.take_in import COLUMNS, PART
 from shouhou.kernel import rows
@@ -61,9 +62,15 @@ def _restore_contacts(contacts: Mapping[int, tuple[int, Mapping[str, str] | None
 
 
 def _restore(stays: Mapping[int, Customer], before: Mapping[int, Mapping[str, Any]], called: set[int]) -> None:
-    path_of, names = cache(people.branch_path), dict[int, list[str]]()
+    path_of, names, places = (
+        cache(people.branch_path),
+        defaultdict[int, list[str]](list),
+        defaultdict[int, list[str]](list),
+    )
     for pk, name in Contact.objects.filter(customer__in=stays).order_by("pk").values_list("customer_id", "name"):
-        names.setdefault(pk, []).append(name)
+        names[pk].append(name)
+    for pk, *texts in Site.objects.filter(customer__in=stays).values_list("customer_id", "name", "address"):
+        places[pk] += texts
     for pk, customer in stays.items():
         facts = {name: value for name, value in before.get(pk, {}).items() if name in FACTS}
         changed = [
@@ -71,7 +78,7 @@ def _restore(stays: Mapping[int, Customer], before: Mapping[int, Mapping[str, An
         ]
         for column, value in facts.items():
             setattr(customer, column, value)
-        found = rules.found_by(customer.name, names.get(pk, []), customer.address)
+        found = rules.found_by(customer.name, names[pk], customer.address, places[pk])
         for column, value in (found | {"branch_path": path_of(customer.branch_id)}).items():
             setattr(customer, column, value)
         customer.count_change(*changed, *(["contacts"] if pk in called else []))

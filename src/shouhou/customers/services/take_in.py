@@ -55,7 +55,7 @@ def _keys(count: int, model: type[Customer | Contact]) -> list[int]:
 def _filled(customer: Customer, one: Listed) -> Customer:
     """A row with the facts that it is to have."""
     names = [whom.facts["name"] for whom in one.contacts.values()]
-    found = rules.found_by(one.facts["name"], names, one.facts["address"])
+    found = rules.found_by(one.facts["name"], names, one.facts["address"], one.places)
     for column, value in (one.facts | found | {"branch_path": one.branch_path}).items():
         setattr(customer, column, value)
     return customer
