@@ -30,6 +30,7 @@ from shouhou.people.models import Grant, Token, User
 from shouhou.people.public import make_token
 from shouhou.policy.models import Adoption
 from shouhou.portal.services.make_link import make_link
+from shouhou.registers.public import open_entry
 from shouhou.workbench.tests.what_ifs import asked as asked_what_if
 from shouhou.workbench.tests.what_ifs import drafted
 from tests import fines
@@ -177,9 +178,18 @@ def samples(world: World) -> dict[str, Any]:
         "site_id": save_site(customer_id=world.customer_id, actor=world.mei, name="一厂"),
         "token_id": Token.objects.get().pk, "rest": "nowhere", "branch_id": world.branches["shenyang"],
         "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
+        "entry": opened(world), "register": "budget", "act": "budget.submitted",
         "key": "no-such-key", "export_id": 999, "pk": 1, "year": 2026, "provider_id": "directory",
         **notices_samples(world), **figures_samples(world),
     }  # fmt: skip
+
+
+def opened(world: World) -> str:
+    """An entry of a register of the branch in Shenyang: its number."""
+    return open_entry(
+        kind="budget", branch_id=world.branches["shenyang"], word="budget.drafted", fields={"year": 2026},
+        actor=world.lin, now=world.now,
+    ).number  # fmt: skip
 
 
 def figures_samples(world: World) -> dict[str, Any]:
@@ -264,7 +274,7 @@ def test_it_answers_nobody_with_an_error_of_ours() -> None:
 def of_a_branch() -> list[str]:
     """The doors that lead to a case or a customer."""
     patterns = dict(addresses())
-    return [d for d in DOORS if {"number", "customer_id"} & patterns[d.split()[1]].pattern.converters.keys()]
+    return [d for d in DOORS if {"number", "customer_id", "entry"} & patterns[d.split()[1]].pattern.converters.keys()]
 
 
 @pytest.mark.parametrize("door", of_a_branch())

@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import TROUBLE, new_page
-from tests.browser.screens import SCREENS
+from tests.browser.screens import SCREENS as MOST
+from tests.browser.screens_of_registers import REGISTERS
 from tests.browser.stage import Stage
 
+SCREENS = MOST | REGISTERS
 LOOKS = {
     "phone": ("zh-CN", 390, False),
     "desk": ("en-US", 1366, False),
@@ -33,6 +35,9 @@ VARIANTS = {
     "customer-edit-errors",
     "customer-errors",
     "customers-none",
+    "entries-none",
+    "entry-new-errors",
+    "entry-print",
     "erase",
     "fault-refused",
     "faults-nothing",

@@ -16,6 +16,7 @@ from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
+from shouhou.assets.tests.import_files import read
 from shouhou.cases.public import Registered, attach_file, save_fault_code
 from shouhou.config.scenarios.scratch import scratch_database
 from shouhou.documents.public import save_column
@@ -31,10 +32,12 @@ from shouhou.papers.services.fill_register import fill_register
 from shouhou.papers.services.order_prints import order_prints
 from shouhou.papers.services.print_paper import print_paper
 from shouhou.papers.services.print_run import print_run
+from shouhou.people import public as people
 from shouhou.people.models import User
 from shouhou.policy import public as policy
 from shouhou.policy.tests.drafts import proposed
 from shouhou.portal.services.make_link import make_link
+from shouhou.registers import public as registers
 from shouhou.timeline import public as timeline
 from shouhou.workbench.services.derive_part import derive_next
 from shouhou.workbench.tests.what_ifs import asked, drafted
@@ -46,6 +49,8 @@ NOW = local("2026-03-05 14:00")
 HOLIDAYS = (
     "2026-02-15..2026-02-23 休\n2026-02-14 班 周一\n2026-02-28 班 周二\n2026-05-01..2026-05-05 休\n2026-05-09 班 周五"
 )
+
+LIST = "Customer,Branch,Phone\n大连铸造有限公司,沈阳,13900000001\n沈阳某研究所,,13800138000\n另一家,沈阴,\n"
 
 
 @dataclass
@@ -73,7 +78,7 @@ class Stage:
 
     def address(self, pattern: str) -> str:
         """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao}, {mail}, {robot} are put in,
-        and {draft}, {proposed}, {what_if}."""
+        and {draft}, {proposed}, {what_if}, {brought}, {stocktake}."""
         path = pattern.format(
             blocked=self.blocked.number, fined=self.fined.number, waiting=self.waiting.number,
             customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"],
@@ -104,6 +109,7 @@ def set_stage() -> Iterator[Stage]:
         )
         tokens = _tokens(world, scene)
         drafts = _drafts(world)
+        tokens |= _registers(world)
         Installation.objects.update(is_demo=True, clock_offset=NOW - dt.datetime.now(dt.UTC))
         installation(fresh=True)
         server = LiveServer("localhost")
@@ -165,12 +171,18 @@ def _blocked(world: World) -> Registered:
 
 
 def _drafts(world: World) -> dict[str, int]:
-    """96 hours for the answer, with what that would have changed; and a choice that waits for Zhao's approval."""
+    """96 hours for the answer, with what that would have changed; a choice that waits for Zhao's approval; a list of customers
+    that was looked through: a new one, one that is known, and a branch that is not."""
     draft = drafted(world, "96h")
     what_if = asked(world, draft)
     while derive_next(what_if_id=what_if.pk, now=NOW):
         pass
-    return {"draft": draft, "what_if": what_if.pk, "proposed": proposed(world).pk}
+    return {
+        "draft": draft,
+        "what_if": what_if.pk,
+        "proposed": proposed(world).pk,
+        "brought": read(world, LIST.encode()),
+    }
 
 
 def _tokens(world: World, scene: dict[str, Registered]) -> dict[str, str]:
@@ -180,6 +192,30 @@ def _tokens(world: World, scene: dict[str, Registered]) -> dict[str, str]:
     of = {"token": scene["blocked"], "waiting_token": scene["waiting"], "done_token": done, "signed_token": signed}
     links = {name: make_link(case_id=case.case_id, actor=world.mei, now=NOW) for name, case in of.items()}
     return links | {"printed": _printed(world, done, signed)}
+
+
+def _registers(world: World) -> dict[str, str]:
+    """Dalian follows the farm-machinery rules: a stocktake that waits for its approval, and a budget."""
+    branch = world.branches["dalian"]
+    policy.adopt_regulation(slug="farm-machinery", branch_id=branch, from_on=MONDAY.date(), settings={})
+    at = local("2026-03-02 09:30")
+    keeper = people.add_person(
+        name="周敏", username="keeper", password=None, role="keeper", branch_id=branch, at=MONDAY
+    )  # fmt: skip
+    given: dict[str, Any] = {"branch_id": branch, "now": at}
+    counted = registers.open_entry(
+        kind="stocktake", word="stocktake.planned", fields={"on": "2026-03-04"}, title="三月盘点",
+        actor=people.actor(keeper, at), **given,
+    )  # fmt: skip
+    for minute, word in (("2026-03-04 09:00", "stocktake.frozen"), ("2026-03-04 16:40", "stocktake.counted")):
+        registers.record_entry_act(
+            entry_id=counted.pk, word=word, fields={}, actor=people.actor(keeper, local(minute)), now=local(minute)
+        )
+    registers.open_entry(
+        kind="budget", word="budget.drafted", fields={"year": 2026}, title="2026 年度售后预算", actor=world.actor("gu"),
+        **given,
+    )  # fmt: skip
+    return {"stocktake": counted.number}
 
 
 def _calendar(world: World) -> None:

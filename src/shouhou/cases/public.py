@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from shouhou.cases import permissions, queries, rules
-from shouhou.cases.forms import act_form, own_fields, stated_minute
+from shouhou.cases.forms import act_form, own_fields
 from shouhou.cases.models import Call, Case, Watch
 from shouhou.cases.services.add_note import add_note
 from shouhou.cases.services.attach_file import attach_file, attach_signature
@@ -85,7 +85,6 @@ __all__ = [
     "rows_of_subjects",
     "save_fault_code",
     "save_view",
-    "stated_minute",
     "take_call",
     "undo_act",
     "visible_count",

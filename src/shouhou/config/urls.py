@@ -23,6 +23,7 @@ def _described() -> object:
 urlpatterns = [
     path("", include("shouhou.web.urls")),
     path("", include("shouhou.cases.urls")),
+    path("", include("shouhou.registers.urls")),
     path("", include("shouhou.customers.urls")),
     path("", include("shouhou.assets.urls")),
     path("", include("shouhou.portal.urls")),

@@ -10,6 +10,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 
 from shouhou.customers import rules
 from shouhou.customers.models import Contact, Customer, Disclosure, Merge, Site
+from shouhou.customers.rules.roll import FACTS, WHOM, Listed, Whom
 from shouhou.kernel.paging import behind
 from shouhou.kernel.prepared import prepared
 
@@ -207,14 +208,22 @@ def move_sites(gone_id: int, kept_id: int) -> list[int]:
     return ids
 
 
-def same_as(rows: QuerySet[Customer], name: str, numbers: list[str]) -> dict[int, str]:
-    """Customers with one of these numbers (`phone`) or with a name that is the same but for its spelling (`name`)."""
-    rows = rows.filter(archived=False)
-    found = dict.fromkeys(rows.filter(alike=rules.alike(name)).exclude(alike="").values_list("pk", flat=True), "name")
-    if numbers:
-        wanted = Contact.objects.filter(Q(phone__in=numbers) | Q(other_phone__in=numbers)).values("customer")
-        found |= dict.fromkeys(rows.filter(pk__in=wanted).values_list("pk", flat=True), "phone")
-    return found
+def listed_as(rows: QuerySet[Customer], names: Iterable[str], numbers: Iterable[str]) -> list[Listed]:
+    """Those of these customers that may be meant by any of these names or stored numbers, with their contacts."""
+    rows, numbers = rows.filter(archived=False), list(numbers)
+    wanted = Contact.objects.filter(phone__in=numbers).values("customer")
+    wanted = wanted.union(Contact.objects.filter(other_phone__in=numbers).values("customer"))
+    ids = {*rows.filter(pk__in=wanted).values_list("pk", flat=True)} if numbers else set[int]()
+    alike = {rules.alike(name) for name in names} - {""}
+    ids |= {*rows.filter(alike__in=alike).values_list("pk", flat=True)}
+    found = Customer.objects.filter(pk__in=ids).prefetch_related("contacts").order_by("pk")
+    return [
+        Listed(
+            c.pk, {name: getattr(c, name) for name in FACTS}, c.branch_path, c.version,
+            {one.pk: Whom(one.pk, {name: getattr(one, name) for name in WHOM}) for one in c.contacts.all()},
+        )
+        for c in found
+    ]  # fmt: skip
 
 
 GROUPS = 100  # of doubles by each likeness: whoever has merged these sees the next

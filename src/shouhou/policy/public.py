@@ -263,11 +263,11 @@ def posts(kind: str, events: Iterable[Event], facts: Mapping[str, Any], now: dt.
     return found
 
 
-def words_that_give(a: Mapping[str, Any], clause: str, gate_before: str, missing: str) -> list[str]:
+def words_that_give(a: Mapping[str, Any], clause: str, gate_before: str, missing: str, kind: str = "case") -> list[str]:
     """The event words by which what a gate asks for may come about, as its expression names them. `a`: an adoption."""
-    gates = pack(a["pack"]).gates.get(gate_before, ())
+    gates = pack(a["pack"]).on(kind).gates.get(gate_before, ())
     asked = [g.rule.requires[missing].when for g in gates if g.clause.id == clause and missing in g.rule.requires]
-    known = vocabulary("case").words
+    known = vocabulary(kind).words
     return [word for text in asked for word in re.findall(r"[a-z_]+\.[a-z_]+", text) if word in known]
 
 

@@ -165,7 +165,9 @@ def list_entries(
     """Visible entries of one kind or of all, the newest first."""
     request.actor.must("register.see")
     place = paging.place(after, "entries", dt.datetime, int)
-    rows = queries.listed(permissions.visible_to(request.actor), kind=kind, state=state, after=place)
+    sort, visible = queries.SORTS["newest"], permissions.visible_to(request.actor)
+    rows = sort.apply(queries.narrowed(visible, kind=kind, state=state))
+    rows = sort.after(rows, *place) if place else rows
     found = list(rows[: limit + 1])
     page, more = found[:limit], len(found) > limit
     return EntryPage(
@@ -227,10 +229,7 @@ def post_entry_act(request: ActorRequest, number: Number, body: EntryActIn, key:
 
 def _visible(request: ActorRequest, number: str) -> Entry:
     request.actor.must("register.see")
-    found = permissions.visible_to(request.actor).filter(number=number).first()
-    if found is None:
-        raise NotFound
-    return found
+    return permissions.visible_entry(request.actor, number=number)
 
 
 def _recorded(entry: Entry, event: Any) -> EntryRecorded:

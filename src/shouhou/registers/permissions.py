@@ -1,6 +1,8 @@
 """Who may see an entry, and in which role somebody acts on it."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -20,9 +22,11 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
     return Entry.objects.filter(actor.scope("register.see", branch="branch_path", own=own))
 
 
-def visible_entry(actor: Actor, entry_id: int) -> Entry:
-    """One entry; no access is the same as no such entry."""
-    found = visible_to(actor).filter(pk=entry_id).first()
+def visible_entry(actor: Actor, *, entry_id: int | None = None, number: str = "") -> Entry:
+    """One entry by its id or number; no access is the same as no such entry."""
+    rows = visible_to(actor)
+    known = "\x00" not in number
+    found = (rows.filter(pk=entry_id) if entry_id else rows.filter(number=number)).first() if known else None
     if found is None:
         raise NotFound
     return found
@@ -34,9 +38,14 @@ def role_for(actor: Actor, entry: Entry, word: str, now: dt.datetime, wanted: st
     Staff may enter what the customer says or does. Raises NotYourRole.
     """
     facts = timeline.subject_facts(entry.subject_id)
-    held = roles_at(actor, entry.kind, entry.branch_path, facts.adopted)
-    given = timeline.holders(entry.subject_id, now)
-    return fitting_role(entry.kind, word, held | {r for r, p in given.items() if p == str(actor.id)}, wanted)
+    roles = roles_on(actor, entry, facts.adopted, timeline.holders(entry.subject_id, now))
+    return fitting_role(entry.kind, word, roles, wanted)
+
+
+def roles_on(actor: Actor, entry: Entry, adopted: list[dict[str, Any]], holders: Mapping[str, str]) -> set[str]:
+    """The regulation roles that somebody plays on an entry: those held at its branch, and those given there."""
+    held = roles_at(actor, entry.kind, entry.branch_path, adopted)
+    return held | {role for role, person in holders.items() if person == str(actor.id)}
 
 
 def roles_at(actor: Actor, kind: str, branch_path: str, adopted: list[dict[str, object]]) -> set[str]:
@@ -46,11 +55,15 @@ def roles_at(actor: Actor, kind: str, branch_path: str, adopted: list[dict[str, 
     return {role for names in titles for role in policy.vocabulary(kind).roles if names.get(role, role) in held}
 
 
+def roles_to_choose(kind: str, word: str, roles: set[str]) -> list[str]:
+    """Those of these roles in which the vocabulary lets somebody record a word; staff may speak for the customer."""
+    allowed = policy.vocabulary(kind).words[word].by
+    return [role for role in allowed if role in roles] + ([CUSTOMER] if CUSTOMER in allowed and roles else [])
+
+
 def fitting_role(kind: str, word: str, roles: set[str], wanted: str) -> str:
     """The wanted one of these roles, or the first that the vocabulary lets record the word. Raises NotYourRole."""
-    allowed = policy.vocabulary(kind).words[word].by
-    own = [role for role in allowed if role in roles] + ([CUSTOMER] if CUSTOMER in allowed and roles else [])
-    fitting = [role for role in own if wanted in ("", role)]
+    fitting = [role for role in roles_to_choose(kind, word, roles) if wanted in ("", role)]
     if not fitting:
-        raise NotYourRole(word, allowed)
+        raise NotYourRole(word, policy.vocabulary(kind).words[word].by)
     return fitting[0]

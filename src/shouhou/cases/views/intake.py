@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from shouhou.assets import public as assets
 from shouhou.cases import permissions, queries
-from shouhou.cases.forms import IntakeFilesForm, NewCallerForm, NewUnitForm, intake_form, own_fields, stated_minute
+from shouhou.cases.forms import IntakeFilesForm, NewCallerForm, NewUnitForm, intake_form, own_fields
 from shouhou.cases.services.register_requests import WORD
 from shouhou.cases.services.take_call import ANSWER, take_call
 from shouhou.cases.views.attachments import A_MINUTE
@@ -23,6 +23,7 @@ from shouhou.kernel.public import once
 from shouhou.people import public as people
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
+from shouhou.timeline import public as timeline
 
 BESIDE = "beside_reason"
 
@@ -116,7 +117,7 @@ def _save(request: HttpRequest, customer: Any, form: Any, new: Any, files: Intak
     """One call, once: the form's key makes a second press of the button harmless."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     unit = _unit(request, customer)
-    fields, at, given = own_fields(WORD, form), stated_minute(form), new.cleaned_data
+    fields, at, given = own_fields(WORD, form), timeline.stated_minute(form), new.cleaned_data
     new_customer, new_unit = ({} if customer else new.given("customer_")), new.given("unit_")
     answer = form.cleaned_data.get("answer", "")
     brought = [(file.name or "", file.read()) for file in files.cleaned_data["files"]]

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shouhou.cases.models import Case
@@ -112,15 +111,7 @@ def row_badges(case: Case, now: dt.datetime, language: str) -> list[dict[str, An
 
 def badge_of(clock: Clock, number: str, now: dt.datetime, language: str) -> dict[str, Any]:
     """A derived clock as a badge that leads to its why panel."""
-    badge = timeline.badge(
-        state=clock.state, name=clock_label(clock.name, language), clause=clock.clause,
-        late_from=clock.late_from if clock.state == "running" else None, opened_at=clock.started_at, now=now,
-        due_at=clock.due_at, why_url=why_url(number, clock.key),
-    )  # fmt: skip
-    if clock.state == "missed" and clock.late_from:
-        late = (clock.stopped_at or now) - clock.late_from
-        badge["minutes"] = -max(1, int(late.total_seconds() // 60) + 1)
-    return badge
+    return timeline.badge_of(clock, now, language, why_url(number, clock.key))
 
 
 def act_url(number: str, word: str, **initial: str) -> str:
@@ -141,35 +132,14 @@ def address(name: str, *args: str) -> str:
 
 def entry_shown(entry: Entry, names: Mapping[int, str], number: str, language: str, undo: bool) -> dict[str, Any]:
     """One event as the history component wants it."""
-    vocabulary = policy.vocabulary("case")
-    spec = vocabulary.words[entry.word]
     icon, tone = TONES.get(entry.word.partition(".")[0], ("point", "neutral"))
-    told = [
-        f"{field.label.get(language)}: {value_shown(field, entry.data[name], names, language)}"
-        for name, field in spec.fields.items()
-        if name in entry.data and field.type != "words"
-    ]
-    given = entry.words or {}
-    words = [f"{spec.fields[n].label.get(language)}: {text}" for n, text in given.items() if n in spec.fields]
-    if timeline.BACKDATED in given:
-        words.append(gettext("entered late because: %(reason)s") % {"reason": given[timeline.BACKDATED]})
-    files = []
+    shown = timeline.entry_shown("case", entry, names, language)
     if entry.word == "attachment.added":
-        told, words = [], [*filter(None, [given.get("caption")])]
-        files = [attachment_link(number, entry.seq, given["name"])] if given else []
-    role = vocabulary.roles.get(entry.role)
-    actor = names.get(entry.actor_id or 0, "")
-    if not actor and role:
-        actor = role.label.get(language)
-    return {
-        "seq": entry.seq, "text": spec.label.get(language), "icon": icon, "tone": tone,
-        "occurred_at": entry.occurred_at, "recorded_at": entry.recorded_at, "actor": actor,
-        "role": role.label.get(language) if role and entry.actor_id else "",
-        "body": " · ".join([*told, *words]), "erased": entry.words is None, "corrected": entry.corrected,
-        "claimed": entry.claimed, "confirmed_by": names.get(entry.confirmed_by or 0, ""),
-        "attachments": files,
-        "undo_url": reverse("undo_act", args=[number, entry.seq]) if undo else "",
-    }  # fmt: skip
+        given = entry.words or {}
+        shown["body"] = given.get("caption", "")
+        shown["attachments"] = [attachment_link(number, entry.seq, given["name"])] if given else []
+    undo_url = reverse("undo_act", args=[number, entry.seq]) if undo else ""
+    return {**shown, "icon": icon, "tone": tone, "undo_url": undo_url}
 
 
 def attachment_link(number: str, seq: int, name: str) -> dict[str, str]:
@@ -181,24 +151,3 @@ def cause_label(cause: str | None, language: str) -> str:
     """Why a stretch of time was skipped, in words."""
     known = policy.vocabulary("case").lists["causes"].get(cause or "")
     return known.label.get(language) if known else cause or ""
-
-
-def value_shown(field: Any, value: Any, names: Mapping[int, str], language: str) -> str:
-    """A stored field value in words: people by name, choices and yes or no in the reader's language, local minutes."""
-    match field.type:
-        case "bool":
-            return {("zh", True): "是", ("zh", False): "否", ("en", True): "yes", ("en", False): "no"}[
-                language[:2], value
-            ]
-        case "choice":
-            return str(field.choices[value].label.get(language)) if value in field.choices else str(value)
-        case "persons":
-            return ", ".join(names.get(int(one), str(one)) for one in value)
-        case "person":
-            return names.get(int(value), str(value)) if str(value).isdecimal() else str(value)
-        case "role":
-            known = policy.vocabulary("case").roles.get(value)
-            return known.label.get(language) if known else str(value)
-        case "instant":
-            return policy.shown_minute(value)
-    return str(value)

@@ -28,6 +28,10 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["kind", "-opened_at", "-id"], name="entry_newest"),
             models.Index(fields=["branch_path", "kind", "-opened_at"], name="entry_of_branch"),
+            models.Index(
+                fields=["next_late_from", "id"], name="entry_next_due", condition=models.Q(next_late_from__isnull=False)
+            ),
+            models.Index(fields=["-opened_at", "-id"], name="entry_missed", condition=models.Q(missed__gt=0)),
             GinIndex(fields=["people"], name="entry_people"),
         ]
 

@@ -19,12 +19,13 @@ def record_entry_act(
     *, entry_id: int, word: str, fields: Mapping[str, Any], actor: Actor, now: dt.datetime, role: str = "",
     **envelope: Any,
 ) -> timeline.Recorded:  # fmt: skip
-    """Record one word of the entry's vocabulary; `envelope`: at, ref, channel, supersedes, measured, expected_seq.
+    """Record one word of the entry's vocabulary; `envelope`: at, ref, channel, supersedes, measured,
+    backdated, expected_seq.
 
     Raises NotFound for an unknown word or outside the actor's scope, NotAllowed without the permission or a role that
     may record it, Invalid for its fields, Refused with every clause that forbids it now, Undecided, Stale.
     """
-    entry = permissions.visible_entry(actor, entry_id)
+    entry = permissions.visible_entry(actor, entry_id=entry_id)
     if word not in policy.vocabulary(entry.kind).words:
         raise NotFound
     actor.must("register.act", entry.branch_path)
@@ -32,7 +33,8 @@ def record_entry_act(
     happening = timeline.Happening(
         word=word, fields=fields, role=acting, recorder_id=actor.id,
         actor_id=None if acting == permissions.CUSTOMER else actor.id,
-        corrects_others=actor.may("register.keep", entry.branch_path), **{"channel": "web", **envelope},
+        corrects_others=actor.may("register.keep", entry.branch_path),
+        may_backdate=actor.may("case.backdate", entry.branch_path), **{"channel": "web", **envelope},
     )  # fmt: skip
     recorded = timeline.record(subject_id=entry.subject_id, happening=happening, now=now)
     follow_stream(entry=queries.locked_entry(entry.pk), head=recorded.head)

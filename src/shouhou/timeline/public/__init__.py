@@ -15,8 +15,10 @@ from shouhou.policy.engine.shapes import Event as Happened
 from shouhou.policy.engine.shapes import Fault, Timeline
 from shouhou.policy.language.messages import Message
 from shouhou.timeline import queries, rules
+from shouhou.timeline.forms import EnvelopeForm, event_form, stated_minute, typed_fields
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
 from shouhou.timeline.public.chains import Link, links_of
+from shouhou.timeline.public.shown import as_refused, badge_of, entry_shown, shown_refusal
 from shouhou.timeline.public.waiting import Waiting, recorded_since, unanswered, unconfirmed_claims
 from shouhou.timeline.queries import quiet_subjects
 from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge, canonical
@@ -42,12 +44,13 @@ from shouhou.timeline.services.warn import warn
 
 __all__ = [
     "BACKDATED", "FAULT_STATES", "FINE_STATES", "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts",
-    "DecisionFacts", "Entry", "Finding", "Ground", "Happened", "Happening", "Head", "Link", "Opening", "Recorded",
-    "Stored", "Waiting", "badge", "begin", "canonical", "check", "clocks_due", "consequences", "counted",
-    "decisions_by_clause", "derive_again", "enter_calendar", "erase_content", "foreseen", "forget_given", "head",
-    "histories", "history", "holders", "links_of", "make_checkpoint", "may", "open_subject", "quiet_subjects",
-    "record", "recorded_since", "standing_events", "stored", "subject_facts", "sweep", "timeline", "unanswered",
-    "unconfirmed_claims", "verify", "verify_subject", "warn", "warned", "whole", "whole_of", "why",
+    "DecisionFacts", "Entry", "EnvelopeForm", "Finding", "Ground", "Happened", "Happening", "Head", "Link",
+    "Opening", "Recorded", "Stored", "Waiting", "as_refused", "badge", "badge_of", "begin", "canonical", "check", "clocks_due",
+    "consequences", "counted", "decisions_by_clause", "derive_again", "enter_calendar", "entry_shown",
+    "erase_content", "event_form", "foreseen", "forget_given", "head", "histories", "history", "holders",
+    "links_of", "make_checkpoint", "may", "open_subject", "quiet_subjects", "record", "recorded_since",
+    "shown_refusal", "standing_events", "stated_minute", "stored", "subject_facts", "sweep", "timeline", "typed_fields",
+    "unanswered", "unconfirmed_claims", "verify", "verify_subject", "warn", "warned", "whole", "whole_of", "why",
 ]  # fmt: skip
 
 may = check
@@ -175,7 +178,7 @@ class Whole:
             len(self.history) + 1, word, clock.minute(at), at, by=None if role == CUSTOMER else str(actor_id), role=role
         )
         given, path = vars(self.facts), self.facts.branch_path
-        answer = policy.may(self.facts.adopted, self.happened, given, event, branch_path=path)
+        answer = policy.may(self.facts.adopted, self.happened, given, event, branch_path=path, kind=self.facts.kind)
         refused = tuple(r for r in answer.refused if not r.own)
         return policy.Answer(not refused and not answer.undecided, refused, answer.undecided)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.world import World
 
 from shouhou.people.models import User
+from shouhou.registers.public import open_entry
 
 
 def found(username: str, text: str, **headers: str) -> Any:
@@ -41,3 +42,13 @@ def test_one_exact_number_leads_to_its_case(world: World) -> None:
 
 def test_nothing_typed_finds_nothing(world: World) -> None:
     assert not found("ann", "").context["any"]
+
+
+def test_entries_of_registers_are_found_by_number_and_title(world: World) -> None:
+    entry = open_entry(
+        kind="budget", branch_id=world.branches["shenyang"], word="budget.drafted", fields={"year": 2026}, actor=world.lin,
+        now=world.now, title="年度售后预算",
+    )  # fmt: skip
+    for text in (entry.number, "售后预算"):
+        assert [row.number for row in found("lin", text).context["entries"]] == [entry.number]
+        assert found("gu", text).context["entries"] == []

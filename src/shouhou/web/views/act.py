@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST
 
 from shouhou.cases import public as cases
 from shouhou.kernel import clock
-from shouhou.kernel.errors import Invalid, NotFound, Reason, Refused, Stale, Undecided
+from shouhou.kernel.errors import Invalid, NotFound, Refused, Stale, Undecided
 from shouhou.kernel.public import once
 from shouhou.kernel.retry import retrying
 from shouhou.people import public as people
 from shouhou.policy import public as policy
+from shouhou.timeline import public as timeline
 from shouhou.web.services import act as acts
 from shouhou.web.views.act_guide import guide_of, late_for
-from shouhou.web.views.errors import shown_refusal
 
 LOOKED_AT_FIRST = ("travel.bought",)  # what these would bring is told before they are recorded (FUR-2.4)
 MINUTES_AHEAD = ("visit.planned", "travel.ordered", "travel.bought", "stationed.sent")
@@ -52,7 +52,7 @@ def act(request: HttpRequest, number: str, word: str) -> HttpResponse:
         except Invalid as error:
             form.add_invalid(error)
         except (Refused, Undecided) as error:
-            refusal = shown_refusal(error, title, language)
+            refusal = timeline.shown_refusal(error, title, language)
         except Stale:
             form = _with_news(form, case)
     context = {
@@ -77,9 +77,10 @@ def _asked_for(actor: Any, word: str, given: dict[str, str]) -> dict[str, Any]:
 def _refused_before(before: cases.Before, title: str, language: str) -> dict[str, Any] | None:
     """What stands against the act already, before anything is typed."""
     if before.answer.refused:
-        found = (Reason(r.clause, r.missing, r.says, r.regulation, r.earliest) for r in before.answer.refused)
-        return shown_refusal(Refused(*found), title, language)
-    return shown_refusal(Undecided(before.answer.undecided), title, language) if before.answer.undecided else None
+        return timeline.shown_refusal(timeline.as_refused(before.answer), title, language)
+    return (
+        timeline.shown_refusal(Undecided(before.answer.undecided), title, language) if before.answer.undecided else None
+    )
 
 
 def _foreseen(request: HttpRequest, case: cases.CaseFacts, word: str, form: Any, now: Any) -> list[str]:
@@ -88,7 +89,7 @@ def _foreseen(request: HttpRequest, case: cases.CaseFacts, word: str, form: Any,
         return []
     faults = cases.foresee_act(
         case_id=case.id, word=word, fields=cases.own_fields(word, form), actor=request.actor, now=now,  # type: ignore[attr-defined]
-        at=cases.stated_minute(form), role=form.cleaned_data.get("role", ""), ref=form.cleaned_data.get("ref", ""),
+        at=timeline.stated_minute(form), role=form.cleaned_data.get("role", ""), ref=form.cleaned_data.get("ref", ""),
         backdated=form.cleaned_data.get("backdated", ""),
     )  # fmt: skip
     if faults:
@@ -110,7 +111,7 @@ def _tell(request: HttpRequest, title: str, done: dict[str, Any]) -> None:
 def _record(request: HttpRequest, case: cases.CaseFacts, word: str, form: Any, now: Any) -> dict[str, Any]:
     """One act, once: the form's key makes a second press of the button harmless."""
     fields = cases.own_fields(word, form)
-    at = cases.stated_minute(form)
+    at = timeline.stated_minute(form)
     ref, supersedes = form.cleaned_data.get("ref", ""), form.cleaned_data.get("supersedes")
     backdated = form.cleaned_data.get("backdated", "")
 

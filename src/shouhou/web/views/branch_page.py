@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid, NotFound, Refused
 from shouhou.people import public as people
+from shouhou.timeline import public as timeline
 from shouhou.web.services.move_branch import move_branch, standing_at
-from shouhou.web.views.errors import shown_refusal
 
 
 class RenameForm(forms.Form):
@@ -53,7 +53,7 @@ def branch(request: HttpRequest, branch_id: int) -> HttpResponse:
             for name, message in error.fields.items():
                 form.add_error(name or None, str(message))
         except Refused as error:
-            refusal = shown_refusal(error, _("Moving the branch"), language)
+            refusal = timeline.shown_refusal(error, _("Moving the branch"), language)
     context: dict[str, Any] = {
         "branch": facts, "rename": rename, "move": move, "refusal": refusal,
         "standing": standing_at(facts.path) if facts.parent_id else [],

@@ -5,12 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid, Refused, ShouhouError, Stale, Undecided
-from shouhou.policy import public as policy
+from shouhou.timeline import public as timeline
 from shouhou.web.vite import FrontEndNotBuilt
 
 
@@ -19,30 +18,12 @@ def refused(request: HttpRequest, error: ShouhouError) -> HttpResponse:
     language = get_language() or "zh-hans"
     context: dict[str, Any] = {"lines": [], "refusal": None}
     if isinstance(error, Refused | Undecided):
-        context["refusal"] = shown_refusal(error, _("This act"), language)
+        context["refusal"] = timeline.shown_refusal(error, _("This act"), language)
     elif isinstance(error, Invalid):
         context["lines"] = [str(message) for message in error.fields.values()]
     elif isinstance(error, Stale):
         context["lines"] = [_("Somebody else changed this meanwhile. Load it again and look first.")]
     return render(request, "web/refused_page.html", context, status=error.status)
-
-
-def shown_refusal(error: Refused | Undecided, action: str, language: str) -> dict[str, Any]:
-    """A refusal as the component wants it: each reason with its clause's words, each missing fact as a question."""
-    if isinstance(error, Undecided):
-        questions = [{"text": policy.fact_label(name, language)} for name in sorted(error.facts)]
-        return {"action": action, "reasons": [], "questions": questions}
-    spoken = "zh" if language.startswith("zh") else "en"
-    reasons = [
-        {
-            "clause": reason.clause, "earliest": reason.earliest,
-            "missing": reason.says.get(spoken) or reason.says.get("en") or reason.missing,
-            "says": policy.clauses_by_id()[reason.clause].says.get(language) if reason.regulation else "",
-            "clause_url": reverse("clause", args=[reason.regulation, reason.clause]) if reason.regulation else "",
-        }
-        for reason in error.reasons
-    ]  # fmt: skip
-    return {"action": action, "reasons": reasons, "questions": []}
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -19,7 +19,6 @@ from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
 from shouhou.web.services import act as acts
-from shouhou.web.views.errors import shown_refusal
 
 FOUND, APPEALED = "fault.found", "fine.appealed"
 # What may be decided about a fine that stands so; the first is the usual one.
@@ -48,7 +47,7 @@ def fault_page(request: HttpRequest, number: str) -> HttpResponse:
             for name, message in error.fields.items():
                 form.add_error(name if name in form.fields else None, str(message))
         except (Refused, Undecided) as error:
-            refusal = shown_refusal(error, _("This decision"), get_language() or "zh-hans")
+            refusal = timeline.shown_refusal(error, _("This decision"), get_language() or "zh-hans")
         except Stale:
             form.add_error(None, _("Something was recorded on this case meanwhile. Look again, then decide."))
             form.data = {**form.data.dict(), "seen": str(case.last_seq)}  # type: ignore[attr-defined]

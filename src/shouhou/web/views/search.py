@@ -1,4 +1,5 @@
-"""The one search box: cases, customers and units by number, name, pinyin, phone or serial; people of the house;
+"""The one search box: cases, customers and units by number, name, pinyin, phone or serial; entries of
+registers; people of the house;
 regulations and clauses by their words."""
 
 from typing import Any
@@ -14,6 +15,7 @@ from shouhou.customers import public as customers
 from shouhou.kernel import clock
 from shouhou.people import public as people
 from shouhou.policy import public as policy
+from shouhou.registers import public as registers
 
 AT_ONCE = 5  # of each kind, while somebody types
 
@@ -31,6 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     reads = bool(text) and actor.may("regulation.see")
     kinds: dict[str, Any] = {
         "cases": found, "customers": found_customers, "units": units,
+        "entries": registers.find(actor, text, language) if len(text) >= 2 else [],
         "people": list(people.find(actor, text, clock.now()).items()) if text else [],
         "regulations": [(r.slug, policy.title(r.slug, language)) for r in policy.find_regulations(text)[:8]] if reads else [],
         "clauses": _clauses(text, language) if reads else [],
