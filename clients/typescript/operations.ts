@@ -198,6 +198,9 @@ export type CustomerPage = { items: Array<CustomerOut>; next: string | null };
 /** damage in transit reported: 运输损坏 */
 export type DamageReported = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "customer" | "desk" | null; supersedes?: number | null };
 
+/** What is decided about an objection, and why. */
+export type DecisionIn = { decision: "accepted" | "rejected"; words: string };
+
 /** One message by a channel: waiting, sent or given_up. */
 export type DeliveryOut = { created_at: string; id: number; kind: string; recipient_id: number | null; sent_at: string | null; state: string; title: string; tries: number };
 
@@ -314,6 +317,12 @@ export type FeePaid = { amount: string; at?: string | null; backdated?: string; 
 
 /** A field of a word: its type, whether it must be there, and what may be chosen. */
 export type FieldOut = { choices: Array<string>; label: string; name: string; required: boolean; type: string };
+
+/** A figure of a period. `value` is null without data, and while rows are `unknown`; a share is between 0 and 1. `kind`: figure, or promise for the settled clocks of a deadline clause. */
+export type FigureOut = { base: number; clause: string; counted: number; kind: string; left_out: number; measure: string; name: string; regulation: string; unknown: number; value: string | null };
+
+/** The figures of a period, and when they were computed. */
+export type FiguresOut = { items: Array<FigureOut>; measured_at: string | null; since: string; until: string };
 
 /** file closed: 结案归档 */
 export type FileClosed = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "head" | null; supersedes?: number | null };
@@ -497,6 +506,12 @@ export type NoticeOut = { about: string; address: string; at: string; clause: st
 
 /** Notices, the newest first; the end is where `next` is null. `unread`: how many wait, counted to a hundred. */
 export type NoticePage = { items: Array<NoticeOut>; next: string | null; unread: number };
+
+/** What is wrong with one's own assessment. */
+export type ObjectionIn = { reason: string };
+
+/** An objection to a version; `decision` is "" while it waits. */
+export type ObjectionOut = { decision: string; reason: string; version: number; words: string };
 
 /** offer declined: 放弃选择 */
 export type OfferDeclined = { at?: string | null; backdated?: string; clause: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "customer" | "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | "keeper" | "leader" | null; supersedes?: number | null };
@@ -780,6 +795,9 @@ export type ShareWaived = { at?: string | null; backdated?: string; expected_seq
 /** confirmation form filled in: 填写确认单 */
 export type SheetFilled = { accompanying?: string | null; allowance?: string | null; analysis?: "product_fault" | "other_cause" | null; at?: string | null; attitude?: "very_satisfied" | "satisfied" | "dissatisfied" | null; backdated?: string; charges_confirmed_by?: string | null; confirmer_phone?: string | null; expected_seq?: number | null; lodging?: string | null; nature?: "free" | "chargeable" | null; other_cause?: string | null; other_costs?: string | null; parts?: string | null; parts_cost?: string | null; payment?: "cash" | "bank_transfer" | null; product?: string | null; ref?: string; result?: "very_satisfied" | "satisfied" | "dissatisfied" | null; role?: "engineer" | "stationed" | "desk" | "technician" | null; supersedes?: number | null; transfer?: string | null; transport?: string | null };
 
+/** An assessment sheet. `version` is 0 while the month has not been closed; `body` is what it holds. */
+export type SheetOut = { body: Record<string, unknown>; branch_id: number; closed_at: string | null; month: string; person_id: number; version: number };
+
 /** nobody there to sign: 无人签字 */
 export type SignoffAbsent = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "engineer" | "stationed" | null; supersedes?: number | null; words?: string | null };
 
@@ -1048,6 +1066,8 @@ export interface Operations {
   check_import: { takes: { path: { import_id: number }; body: CheckIn }; gives: ImportOut };
   /** Stated minute confirmed (确认所报时间) */
   claim_confirmed: { takes: { path: { number: string }; body: ClaimConfirmed }; gives: RecordedOut };
+  /** Close an assessment */
+  close_assessment: { takes: { path: { branch_id: number; month: string; person_id: number } }; gives: SheetOut };
   /** Close a month of the ledger */
   close_ledger_month: { takes: { body: MonthIn }; gives: ClosedOut };
   /** Complaint received (收到投诉) */
@@ -1064,6 +1084,8 @@ export interface Operations {
   damage_reported: { takes: { path: { number: string }; body: DamageReported }; gives: RecordedOut };
   /** Deactivate a person */
   deactivate_person: { takes: { path: { person_id: number } }; gives: PersonOut };
+  /** Decide about an objection */
+  decide_objection: { takes: { path: { branch_id: number; month: string; person_id: number }; body: DecisionIn }; gives: ObjectionOut };
   /** Delete a named view */
   delete_case_view: { takes: { path: { view_id: number } }; gives: Done };
   /** Cause found on site (现场诊断) */
@@ -1132,6 +1154,8 @@ export interface Operations {
   followup_recorded: { takes: { path: { number: string }; body: FollowupRecorded }; gives: RecordedOut };
   /** Forget a person's second factors */
   forget_factors: { takes: { path: { person_id: number } }; gives: EndedOut };
+  /** Read an assessment */
+  get_assessment: { takes: { path: { branch_id: number; month: string; person_id: number } }; gives: SheetOut };
   /** Read a file */
   get_attachment: { takes: { path: { number: string; file: number } }; gives: Blob };
   /** Read a case */
@@ -1230,6 +1254,8 @@ export interface Operations {
   list_fault_codes: { takes: { query: { model?: string; q?: string } }; gives: Array<FaultCodeOut> };
   /** List faults */
   list_faults: { takes: { query: { state?: "proposed" | "displaced" | "confirmed" | "excused" | "moved" | "withdrawn" | "grounds_gone"; after?: string; limit?: number } }; gives: FaultPage };
+  /** List figures */
+  list_figures: { takes: { query: { since: string; until: string; person_id?: number } }; gives: FiguresOut };
   /** Read an import's rows */
   list_import_rows: { takes: { path: { import_id: number }; query: { after?: string; limit?: number } }; gives: ImportRows };
   /** List your imports */
@@ -1282,6 +1308,8 @@ export interface Operations {
   note_added: { takes: { path: { number: string }; body: NoteAdded }; gives: RecordedOut };
   /** Note a call without a case */
   note_call: { takes: { body: CallIn }; gives: Done };
+  /** Object to your assessment */
+  object_to_assessment: { takes: { path: { branch_id: number; month: string; person_id: number }; body: ObjectionIn }; gives: ObjectionOut };
   /** Offer declined (放弃选择) */
   offer_declined: { takes: { path: { number: string }; body: OfferDeclined }; gives: RecordedOut };
   /** Offer taken (行使选择) */
@@ -1582,6 +1610,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   change_unit: ["PUT", "/api/v1/units/{unit_id}"],
   check_import: ["POST", "/api/v1/imports/{import_id}/check"],
   claim_confirmed: ["POST", "/api/v1/cases/{number}/acts/claim.confirmed"],
+  close_assessment: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/close"],
   close_ledger_month: ["POST", "/api/v1/ledger/close"],
   complaint_received: ["POST", "/api/v1/cases/{number}/acts/complaint.received"],
   complaint_verified: ["POST", "/api/v1/cases/{number}/acts/complaint.verified"],
@@ -1590,6 +1619,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   cost_booked: ["POST", "/api/v1/cases/{number}/acts/cost.booked"],
   damage_reported: ["POST", "/api/v1/cases/{number}/acts/damage.reported"],
   deactivate_person: ["POST", "/api/v1/people/{person_id}/deactivate"],
+  decide_objection: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/decision"],
   delete_case_view: ["POST", "/api/v1/case-views/{view_id}/delete"],
   diagnosis_recorded: ["POST", "/api/v1/cases/{number}/acts/diagnosis.recorded"],
   discussion_held: ["POST", "/api/v1/cases/{number}/acts/discussion.held"],
@@ -1624,6 +1654,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   follow_case: ["POST", "/api/v1/cases/{number}/follow"],
   followup_recorded: ["POST", "/api/v1/cases/{number}/acts/followup.recorded"],
   forget_factors: ["POST", "/api/v1/people/{person_id}/forget-factors"],
+  get_assessment: ["GET", "/api/v1/assessments/{branch_id}/{month}/{person_id}"],
   get_attachment: ["GET", "/api/v1/cases/{number}/attachments/{file}"],
   get_case: ["GET", "/api/v1/cases/{number}"],
   get_clause: ["GET", "/api/v1/regulations/{slug}/clauses/{clause_id}"],
@@ -1673,6 +1704,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   list_exports: ["GET", "/api/v1/customers/{customer_id}/exports"],
   list_fault_codes: ["GET", "/api/v1/fault-codes"],
   list_faults: ["GET", "/api/v1/faults"],
+  list_figures: ["GET", "/api/v1/figures"],
   list_import_rows: ["GET", "/api/v1/imports/{import_id}/rows"],
   list_imports: ["GET", "/api/v1/imports"],
   list_models: ["GET", "/api/v1/models"],
@@ -1699,6 +1731,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   neglect_reported: ["POST", "/api/v1/cases/{number}/acts/neglect.reported"],
   note_added: ["POST", "/api/v1/cases/{number}/acts/note.added"],
   note_call: ["POST", "/api/v1/calls"],
+  object_to_assessment: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/objection"],
   offer_declined: ["POST", "/api/v1/cases/{number}/acts/offer.declined"],
   offer_used: ["POST", "/api/v1/cases/{number}/acts/offer.used"],
   open_entry: ["POST", "/api/v1/entries"],

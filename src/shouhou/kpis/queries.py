@@ -8,7 +8,7 @@ from django.contrib.postgres.aggregates import BoolAnd, BoolOr
 from django.db.models import BooleanField, Case, Count, Max, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import TruncMonth
 
-from shouhou.kpis.models import Measure, Measured
+from shouhou.kpis.models import Measure, Measured, Sheet
 from shouhou.kpis.rules import Total
 from shouhou.timeline.public.measuring import derived_apart
 
@@ -114,3 +114,30 @@ def people_of(rows: QuerySet[Measure], branch: str) -> set[int]:
     """Everybody who has rows at a branch and below it, or anywhere that is seen."""
     found = rows.filter(person__isnull=False, **({"branch_path__startswith": branch} if branch else {}))
     return set(found.values_list("person_id", flat=True).distinct())
+
+
+def last_sheet(month: dt.date, branch_id: int, person_id: int | None) -> Sheet | None:
+    return versions(month, branch_id, person_id).first()
+
+
+def versions(month: dt.date, branch_id: int, person_id: int | None) -> QuerySet[Sheet]:
+    """Every closed version of a month, the newest first."""
+    rows = Sheet.objects.filter(month=month, branch_id=branch_id, person_id=person_id)
+    return rows.select_related("closed_by", "objection", "objection__decided_by").order_by("-version")
+
+
+def locked_sheet(sheet_id: int) -> Sheet | None:
+    """A closed sheet with its branch, held until the transaction ends."""
+    return Sheet.objects.select_for_update(of=("self",)).select_related("branch").filter(pk=sheet_id).first()
+
+
+def sheets_of_person(person_id: int, limit: int = 60) -> list[Sheet]:
+    """Somebody's closed months, every version, the newest first."""
+    rows = Sheet.objects.filter(person_id=person_id).select_related("branch", "objection")
+    return list(rows.order_by("-month", "-version")[:limit])
+
+
+def sheets_of_month(month: dt.date, branch_id: int) -> dict[int | None, Sheet]:
+    """The last version of each sheet of a branch's month, by person; None is the branch's own."""
+    rows = Sheet.objects.filter(month=month, branch_id=branch_id).select_related("objection").order_by("version")
+    return {sheet.person_id: sheet for sheet in rows}

@@ -200,3 +200,19 @@ def points(
     for number, value in enumerate(values):
         share = float(value / top) if value is not None and top else 0.0
         yield None if value is None else (round(number * step, 1), round(height * (1 - share), 1))
+
+
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any], str, str]]:
+    """What differs between two bodies of a sheet: which part, the row as it is now (or was), old and new in short."""
+    found = []
+    for part, keys, shows in (
+        ("figures", ("kind", "regulation", "clause", "name"), ("value", "counted", "base")),
+        ("grades", ("regulation", "clause", "name"), ("grade",)), ("faults", ("subject", "key"), ("state", "amount")),
+        ("fines", ("number",), ("amount",)),
+    ):  # fmt: skip
+        before, after = ({tuple(r[k] for k in keys): r for r in body.get(part, ())} for body in (old, new))
+        for key in sorted({*before, *after}, key=str):
+            was, now = ("/".join(str(side[key][s]) for s in shows) if key in side else "" for side in (before, after))
+            if was != now:
+                found.append((part, after.get(key) or before[key], was, now))
+    return found

@@ -6,7 +6,10 @@ from tests.acts import DAY, HOUR, do
 from tests.world import World
 
 from shouhou.cases.public import Registered
+from shouhou.kpis.models import Objection, Sheet
+from shouhou.kpis.services.close_sheet import close_sheet
 from shouhou.kpis.services.measure import measure
+from shouhou.kpis.services.object_to_sheet import object_to_sheet
 from shouhou.policy.services.adopt_regulation import adopt_regulation
 
 BUS = "bus-maker-policy"
@@ -36,3 +39,15 @@ def visited(world: World, *, late: dt.timedelta = dt.timedelta(), satisfied: boo
 def measured(world: World, after: dt.timedelta = 5 * DAY) -> int:
     """Bring the figures up to date."""
     return measure(now=world.now + after)
+
+
+def closed(world: World, whose: str = "tao", by: str = "lin") -> Sheet:
+    """Somebody's March at Shenyang, closed in April."""
+    return close_sheet(
+        month=dt.date(2026, 3, 1), branch_id=world.branches["shenyang"], person_id=world.people[whose],
+        actor=world.actor(by), now=world.now + 40 * DAY,
+    )  # fmt: skip
+
+
+def objected(world: World, sheet: Sheet, reason: str, who: str = "tao") -> Objection:
+    return object_to_sheet(sheet_id=sheet.pk, reason=reason, actor=world.actor(who), now=world.now + 41 * DAY)

@@ -20,6 +20,10 @@ STATES = {
     "counted": (gettext_lazy("counted"), "good"), "not_counted": (gettext_lazy("in the base only"), "warn"),
     "left_out": (gettext_lazy("left out"), "neutral"), "unknown": (gettext_lazy("not known"), "warn"),
 }  # fmt: skip
+PARTS = {
+    "figures": gettext_lazy("Figures"), "grades": gettext_lazy("Grade"), "faults": gettext_lazy("Faults"),
+    "fines": gettext_lazy("Fines"),
+}  # fmt: skip
 WIDTH, HEIGHT = 640, 160  # of a chart, in its own units
 
 
@@ -160,3 +164,11 @@ def _fraction(of: Total) -> str:
 def measured() -> dict[str, Any]:
     """When the figures were computed, and whether something has happened since."""
     return {"measured_at": queries.measured_at(), "waiting": queries.waiting()}
+
+
+def missing(name: str) -> str:
+    """What a grade waits for, in words: a figure without data, or a value that nobody has set."""
+    kind, _dot, rest = name.partition(".")
+    if kind == "figure":
+        return _("%(figure)s has no data") % {"figure": policy.figure_label(rest, language())}
+    return _("nobody has set %(setting)s") % {"setting": rest.replace("_", " ")}
