@@ -502,7 +502,7 @@ export type NodeOut = { holders: number; id: number; name: string; parent_id: nu
 export type NoteAdded = { at?: string | null; backdated?: string; expected_seq?: number | null; mentions?: Array<number> | null; ref?: string; role?: "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | null; supersedes?: number | null; text: string };
 
 /** What the caller has been told, in the language of the request. `state`: unread, read, done or withdrawn. */
-export type NoticeOut = { about: string; address: string; at: string; clause: string; created_at: string; id: number; kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; muted: boolean; regulation: string; state: string; text: string; title: string };
+export type NoticeOut = { about: string; address: string; at: string; clause: string; created_at: string; id: number; kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed"; muted: boolean; regulation: string; state: string; text: string; title: string };
 
 /** Notices, the newest first; the end is where `next` is null. `unread`: how many wait, counted to a hundred. */
 export type NoticePage = { items: Array<NoticeOut>; next: string | null; unread: number };
@@ -673,7 +673,7 @@ export type QuoteAccepted = { at?: string | null; backdated?: string; expected_s
 export type QuoteGiven = { at?: string | null; backdated?: string; expected_seq?: number | null; labour?: string | null; parts?: string | null; ref?: string; role?: "desk" | "salesperson" | "manager" | null; supersedes?: number | null };
 
 /** Of one kind only, where one is named. */
-export type ReadAllIn = { kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed" };
+export type ReadAllIn = { kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed" };
 
 /** Whether it counts as read from now on. */
 export type ReadIn = { read?: boolean };
@@ -1049,7 +1049,7 @@ export interface Operations {
   /** Change the rules of notices */
   change_notice_rules: { takes: { body: HouseFacts }; gives: HouseOut };
   /** Change a notice text */
-  change_notice_text: { takes: { path: { notice_kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; language: "zh-hans" | "en" }; body: WordingIn }; gives: WordingOut };
+  change_notice_text: { takes: { path: { notice_kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed"; language: "zh-hans" | "en" }; body: WordingIn }; gives: WordingOut };
   /** Change a person */
   change_person: { takes: { path: { person_id: number }; body: PersonChange }; gives: PersonOut };
   /** Change a place */
@@ -1267,7 +1267,7 @@ export interface Operations {
   /** List notice texts */
   list_notice_texts: { takes: {  }; gives: Array<WordingOut> };
   /** List your notices */
-  list_notices: { takes: { query: { unread?: boolean; kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; after?: string; limit?: number } }; gives: NoticePage };
+  list_notices: { takes: { query: { unread?: boolean; kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed"; after?: string; limit?: number } }; gives: NoticePage };
   /** List or find people */
   list_people: { takes: { query: { q?: string; role?: string; state?: "active" | "inactive" | "all"; after?: string; limit?: number } }; gives: PeoplePage };
   /** List places */
