@@ -29,8 +29,13 @@ SAME = {
     "personal_export": "order_export get_export_file", "personal_erase": "erase_customer",
     "calendar_hours": "enter_hours", "calendar_year": "enter_year",
     "assessment_close": "close_assessment", "assessment_object": "object_to_assessment",
-    "assessment_decide": "decide_objection", "close_month": "close_ledger_month",
-    "adopt_regulation": "adopt_regulation", "end_adoption": "end_adoption",
+    "assessment_decide": "decide_objection",
+    "begin_regulation": "begin_regulation", "import_regulation": "import_regulation", "open_draft": "open_draft",
+    "discard_draft": "discard_draft", "draft": "get_draft", "draft_clause": "change_draft", "draft_clauses": "get_draft",
+    "draft_settings": "change_draft", "draft_scenarios": "try_draft amend_scenarios", "draft_text": "change_draft",
+    "draft_publish": "propose_draft approve_draft return_draft roll_back_draft",
+    "draft_what_if": "order_what_if get_what_if", "what_if_cancel": "cancel_what_if",
+    "close_month": "close_ledger_month", "adopt_regulation": "adopt_regulation", "end_adoption": "end_adoption",
     "channel_add": "add_channel", "channel": "change_channel", "channel_try": "try_channel",
     "channel_remove": "remove_channel", "channel_list": "change_notice_rules", "delivery_replay": "replay_delivery",
     "wording": "change_notice_text", "reception": "change_reception", "notice_open": "read_notice",
@@ -43,17 +48,12 @@ SAME = {
     "branch": "rename_branch move_branch", "token_revoke": "revoke_token",
 }  # fmt: skip
 SIGN_IN = "how somebody signs in, with their own browser"
-WORKBENCH = "the owner's workbench: drafts and what-if have no operations yet"
 CUSTOMER = "the customer's own page, opened by a link: no program of the staff"
 WITHOUT = {
     "account_login": SIGN_IN, "account_logout": SIGN_IN, "account_reauthenticate": SIGN_IN, "my_sessions": SIGN_IN,
     "account_change_password": SIGN_IN, "invitation": SIGN_IN, "set_up": SIGN_IN,
     "set_language": "programs send Accept-Language", "csp_report": "browsers report to it",
     "tokens": "a key that makes keys could never be taken back",
-    "begin_regulation": WORKBENCH, "import_regulation": WORKBENCH, "open_draft": WORKBENCH, "discard_draft": WORKBENCH,
-    "draft": WORKBENCH, "draft_clause": WORKBENCH, "draft_clauses": WORKBENCH, "draft_settings": WORKBENCH,
-    "draft_scenarios": WORKBENCH, "draft_text": WORKBENCH, "draft_publish": WORKBENCH, "draft_what_if": WORKBENCH,
-    "what_if_cancel": WORKBENCH,
     "portal_photos": CUSTOMER, "portal_report": CUSTOMER, "portal_says": CUSTOMER, "portal_unit": CUSTOMER,
 }  # fmt: skip
 OF_ALLAUTH = ("mfa_", "openid_connect_", "account_")  # sign-in too

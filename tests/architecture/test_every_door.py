@@ -61,6 +61,8 @@ CHANNEL = {"kind": "webhook", "name": "ERP", "settings": {"url": "https://erp.ex
 ENTRY = {"kind": "stocktake", "branch_id": "branch_id", "word": "stocktake.planned"}
 FAULT_CODE = {"code": "VF-02", "words_zh": "漏气", "words_en": "leaks"}
 UNIT = {"serial": "SN-2", "model": "VF-1600"}
+REGULATION = {"branch_id": "branch_id", "slug": "pump-maker", "prefix": "PUM", "title_zh": "水泵", "purpose": ""}
+PERIOD = {"since": "2026-03-02", "until": "2026-03-02"}
 BODIES = {
     "api:list_cases": {"customer_id": "customer_id", "channel": "phone"},
     "api:post_case": {"customer_id": "customer_id", "channel": "phone"},
@@ -117,6 +119,16 @@ BODIES = {
     "api:post_entry_act": {"word": "kind.booked"},
     "api:post_adoption_end": {"until_on": "2027-01-01"},
     "api:post_adoption": {"branch_id": "branch_id", "from_on": "2026-03-02"},
+    "api:list_drafts": REGULATION,
+    "api:post_regulation": REGULATION,
+    "api:post_import_regulation": {"branch_id": "branch_id", "file": ""},
+    "api:post_draft": {"purpose": "快"},
+    "api:post_propose": {"version": 2, "from_on": "2026-03-09"},
+    "api:post_approve": {"version": 2},
+    "api:post_return": {"why": "再看"},
+    "api:post_roll_back": {"why": "太急"},
+    "api:list_what_ifs": PERIOD,
+    "api:post_what_if": PERIOD,
     "api:list_fault_codes": FAULT_CODE,
     "api:post_fault_code": FAULT_CODE,
 }

@@ -30,7 +30,7 @@ from shouhou.registers.api import router as registers
 from shouhou.web.api import router as acts
 from shouhou.web.files_api import router as files
 from shouhou.web.settings_api import router as settings
-from shouhou.workbench.api import router as calendars
+from shouhou.workbench.api import router as workbench
 
 DESCRIPTION = """Everything that the screens of Shouhou do, for programs.
 
@@ -80,7 +80,7 @@ api = Api(
 problems.handle_errors_of(api)
 CONTEXTS = (
     cases, acts, files, portal, papers, customers, assets, registers, policy, conduct, kpis, notices, people, settings,
-    calendars,
+    workbench,
 )  # fmt: skip
 for router in CONTEXTS:
     api.add_router("", router)

@@ -54,10 +54,16 @@ def change_draft(
     changes = []
     for edit in edits:
         value = _value(edit)
-        before = at(data, edit.path)
-        if value == before:
-            continue
-        data = _put(data, edit.path, value)
+        try:
+            before = at(data, edit.path)
+            if value == before:
+                continue
+            data = _put(data, edit.path, value)
+        except (LookupError, TypeError, AttributeError):
+            place = ".".join(map(str, edit.path))
+            raise Invalid(
+                {edit.field: _("There is no such place in the text: %(place)s.") % {"place": place}}
+            ) from None
         _loaded(data, edit.field)
         changes.append(_change(draft, edit.clause, edit.what, before, value))
     pack = _loaded(data, edits[0].field if edits else "")

@@ -74,6 +74,13 @@ def test_it_answers_with_the_loaders_own_words_at_the_field(world: World, text: 
     assert says in str(refused.value.fields["f"])
 
 
+@pytest.mark.parametrize("path", [("clauses", 9999, "needs"), ("slug", "deeper"), ("clauses", "first", "needs")])
+def test_it_knows_no_place_that_is_not_there(world: World, path: tuple[str | int, ...]) -> None:
+    draft = begun(world)
+    with nothing_changed(), pytest.raises(Invalid, match="f"):
+        change(world, draft, Edit("f", path, "1", "astray"))
+
+
 def test_it_reaches_nothing_outside_the_vocabulary(world: World) -> None:
     draft = begun(world)
     place = ("clauses", compiled(draft.content).order["FUR-2.1"], "rules", 0, "applies_when")
