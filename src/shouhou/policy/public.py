@@ -17,6 +17,7 @@ from shouhou.policy.engine import derive as engine
 from shouhou.policy.engine.explain import Teller
 from shouhou.policy.engine.explain_further import tell
 from shouhou.policy.engine.log import Log
+from shouhou.policy.engine.schedules import NOT_APPLICABLE, occurrence
 from shouhou.policy.engine.shapes import Answer, Clock, Event, Span, Timeline
 from shouhou.policy.language import fields as fields_of
 from shouhou.policy.language import vocabulary as words_of
@@ -65,6 +66,7 @@ from shouhou.policy.queries.draft_facts import (
     value_problem,
 )
 from shouhou.policy.queries.drafts import opener_of, published_own
+from shouhou.policy.queries.duties import adoptions_with_duties, words_of_duty
 from shouhou.policy.queries.followed import (
     Side,
     Version,
@@ -109,20 +111,20 @@ from shouhou.policy.services.return_draft import return_draft
 from shouhou.policy.services.roll_back import roll_back
 
 __all__ = [
-    "AREAS", "ENGINE", "KINDS", "RULES", "STATUSES", "AdoptionFacts", "Answer", "ChangeFacts", "ClauseFacts",
+    "AREAS", "ENGINE", "KINDS", "NOT_APPLICABLE", "RULES", "STATUSES", "AdoptionFacts", "Answer", "ChangeFacts", "ClauseFacts",
     "ClauseFilter", "DatedValue", "Days", "Difference", "DraftFacts", "DraftValue", "Edit", "Explanation", "Hours",
     "Post", "ProofFacts", "ReadingFacts", "RegulationFacts", "RuleFacts", "SettingFacts", "ToldExpectation",
     "ToldScenario", "ToldStep", "Trial", "Unmet", "Unreadable", "Version", "Vocabulary", "WeekFacts", "Written",
-    "YearFacts", "adopt_regulation", "adopted_at", "adoption_for", "adoptions_for", "amend_scenarios",
+    "YearFacts", "adopt_regulation", "adopted_at", "adoption_for", "adoptions_for", "adoptions_with_duties", "amend_scenarios",
     "begin_regulation", "catalogue", "change_draft", "check_adoption", "check_ending", "clause_place",
     "clauses_by_calendar", "clauses_by_id", "clock_label", "counted_packs", "derive", "differences_of",
     "discard_draft", "draft_for", "drafted", "drafted_rules", "drafted_values", "drafts_for", "dump", "effective",
     "end_adoption", "enter_week", "enter_year", "entered", "explain", "exported", "fact_label", "find_clauses",
-    "find_regulations", "import_pack", "local_day", "log_of", "may", "open_draft", "opener_of", "own_regulations", "pack",
+    "find_regulations", "import_pack", "local_day", "log_of", "may", "occurrence", "open_draft", "opener_of", "own_regulations", "pack",
     "parsed_facts", "posts", "prepared", "proofs_of", "propose_draft", "publish_draft", "publish_packs", "ranges",
     "read", "read_days", "read_hours", "read_minute", "regulation", "replay", "return_draft", "role_label",
     "roll_back", "shown_minute", "subjects", "title", "trial", "type_words", "value_label", "value_problem",
-    "value_shown", "vocabulary", "weeks_for", "words_in_use", "words_that_give", "write", "written_days",
+    "value_shown", "vocabulary", "weeks_for", "words_in_use", "words_of_duty", "words_that_give", "write", "written_days",
     "written_hours", "years_for",
 ]  # fmt: skip
 
