@@ -11,7 +11,7 @@ from shouhou.registers.services.keep_duties import keep_duties
 from shouhou.registers.services.open_entry import open_entry
 from shouhou.registers.services.record_entry_act import record_entry_act
 
-__all__ = ["DutyRow", "EntryRow", "duties_of", "find", "keep_duties", "open_entry", "record_entry_act"]
+__all__ = ["DutyRow", "EntryRow", "duties_of", "find", "id_of", "keep_duties", "open_entry", "record_entry_act"]
 
 FOUND = 8
 
@@ -24,6 +24,11 @@ class EntryRow:
     kind: str
     title: str
     opened_at: dt.datetime
+
+
+def id_of(number: str) -> int:
+    """The id of the entry of this number."""
+    return queries.id_of(number)
 
 
 def find(actor: Actor, text: str, language: str) -> list[EntryRow]:

@@ -24,6 +24,10 @@ def locked_entry_of(subject_id: int) -> Entry | None:
     return Entry.objects.select_for_update().filter(subject_id=subject_id).first()
 
 
+def id_of(number: str) -> int:
+    return int(Entry.objects.get(number=number).pk)
+
+
 @dataclass(frozen=True)
 class Sort:
     """One promised order: a column, its direction, and the id as tie-breaker."""
