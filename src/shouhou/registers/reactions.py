@@ -17,6 +17,7 @@ def follow(subject_id: int) -> None:
 
 
 TELLING = (
+    "clock.nearing",
     "clock.missed",
     "clock.met",
     "clock.excused",
@@ -27,7 +28,7 @@ TELLING = (
 )
 
 
-@reacts_to("clock.nearing", *(f"{signal} on {kind}" for signal in TELLING for kind in KINDS))
+@reacts_to(*(f"{signal} on {kind}" for signal in TELLING for kind in KINDS))
 @jobs.job("registers.tell_people")
 def tell(subject_id: int) -> None:
     """What people are told of an entry follows how it stands."""
