@@ -9,6 +9,7 @@ from shouhou.assets.queries import SORTS as UNIT_SORTS
 from shouhou.cases.queries import SORTS, VIEWS
 from shouhou.conduct.forms import VIEWS as FAULT_VIEWS
 from shouhou.customers.queries import SORTS as CUSTOMER_SORTS
+from shouhou.registers.forms import DUTY_VIEWS
 from shouhou.registers.forms import VIEWS as ENTRY_VIEWS
 from shouhou.registers.queries import SORTS as ENTRY_SORTS
 
@@ -32,12 +33,13 @@ def test_the_work_queue_has_the_views_and_orders_of_the_page() -> None:
 def test_the_other_lists_have_the_views_and_orders_of_the_page() -> None:
     assert rows("Customers") == [set(CUSTOMER_SORTS)]
     assert rows("Units") == [set(UNIT_SORTS)]
+    assert rows("Recurring duties") == [{name for name, _label in DUTY_VIEWS}]
     assert rows("Registers") == [{name for name, _label in ENTRY_VIEWS}, set(ENTRY_SORTS)]
     assert rows("Faults") == [{name for name, *_rest in FAULT_VIEWS}]
 
 
 def test_every_index_of_the_page_is_there() -> None:
     there = {index.name for model in apps.get_models() for index in model._meta.indexes}
-    named = set(re.findall(r"`((?:case|customer|consequence|entry)_\w+)`", PAGE))
+    named = set(re.findall(r"`((?:case|customer|consequence|entry|clock)_\w+)`", PAGE))
     assert len(named) > 10
     assert named - there == set()

@@ -35,6 +35,7 @@ VARIANTS = {
     "customer-edit-errors",
     "customer-errors",
     "customers-none",
+    "duties-none",
     "entries-none",
     "entry-new-errors",
     "entry-print",

@@ -46,6 +46,7 @@ from tests.acts import do, pass_time
 from tests.world import World, make_world
 
 NOW = local("2026-03-05 14:00")
+DUTIES = {"stocktake_every": "3 months", "analysis_every": "1 month", "review_every": "1 month"}
 HOLIDAYS = (
     "2026-02-15..2026-02-23 休\n2026-02-14 班 周一\n2026-02-28 班 周二\n2026-05-01..2026-05-05 休\n2026-05-09 班 周五"
 )
@@ -197,7 +198,7 @@ def _tokens(world: World, scene: dict[str, Registered]) -> dict[str, str]:
 def _registers(world: World) -> dict[str, str]:
     """Dalian follows the farm-machinery rules: a stocktake that waits for its approval, and a budget."""
     branch = world.branches["dalian"]
-    policy.adopt_regulation(slug="farm-machinery", branch_id=branch, from_on=MONDAY.date(), settings={})
+    policy.adopt_regulation(slug="farm-machinery", branch_id=branch, from_on=dt.date(2026, 1, 1), settings=DUTIES)
     at = local("2026-03-02 09:30")
     keeper = people.add_person(
         name="周敏", username="keeper", password=None, role="keeper", branch_id=branch, at=MONDAY
@@ -215,6 +216,8 @@ def _registers(world: World) -> dict[str, str]:
         kind="budget", word="budget.drafted", fields={"year": 2026}, title="2026 年度售后预算", actor=world.actor("gu"),
         **given,
     )  # fmt: skip
+    registers.keep_duties(now=local("2026-01-20 09:00"))
+    pass_time(NOW)
     return {"stocktake": counted.number}
 
 

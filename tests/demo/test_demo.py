@@ -12,7 +12,7 @@ from shouhou.assets.models import Unit
 from shouhou.cases.models import Case
 from shouhou.cases.public import record_act, register_request
 from shouhou.cli.main import main
-from shouhou.config.demo import first_start, history, playing
+from shouhou.config.demo import division, first_start, history, playing
 from shouhou.config.demo.clock import NoDemo, set_clock
 from shouhou.config.demo.organisation import PASSWORD, STAFF
 from shouhou.config.scenarios.queue import let_time_pass
@@ -25,6 +25,8 @@ from shouhou.people.models import Branch, User
 from shouhou.people.public import Actor, actor
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.scenarios.pure import run_pure
+from shouhou.registers.models import Entry
+from shouhou.registers.public import duties_of
 from shouhou.timeline import public as timeline
 
 FILES = [*sorted(first_start.FOLDER.glob("*.yaml")), history.FILE]
@@ -48,10 +50,18 @@ def test_it_has_thirty_cases_of_all_kinds(demo: list[str]) -> None:
 
 
 def test_it_is_an_organisation_of_some_size(demo: list[str]) -> None:
-    assert Branch.objects.filter(parent__isnull=False).count() == 3
-    assert User.objects.count() == len(STAFF) == 25
+    assert Branch.objects.filter(parent__isnull=False).count() == 4
+    assert User.objects.count() == len(STAFF) + len(division.STAFF) == 27
     assert Customer.objects.count() == 120
     assert Unit.objects.count() >= 400
+
+
+def test_its_second_line_of_business_has_registers_and_duties(demo: list[str]) -> None:
+    entries = Counter(Entry.objects.values_list("kind", flat=True))
+    assert entries == {"department": 1, "stocktake": 1, "budget": 1, "training": 1}
+    wang = actor(User.objects.get(username="wanggang").pk, clock.now())
+    duties = duties_of(wang, clock.now() + dt.timedelta(days=400))
+    assert {"running", "missed"} == {duty.state for duty in duties}
 
 
 def test_it_tells_who_can_sign_in(demo: list[str], settings) -> None:
@@ -59,7 +69,7 @@ def test_it_tells_who_can_sign_in(demo: list[str], settings) -> None:
         "django.contrib.auth.hashers.ScryptPasswordHasher",
         "django.contrib.auth.hashers.MD5PasswordHasher",
     ]
-    assert len(demo) == 1 + len(STAFF)
+    assert len(demo) == 1 + len(STAFF) + len(division.STAFF)
     assert PASSWORD in demo[0]
     assert len(PASSWORD) >= 10
     assert authenticate(username="sunli", password=PASSWORD) is not None

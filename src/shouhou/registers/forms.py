@@ -14,6 +14,7 @@ VIEWS = [
     ("late", _("with a late clock")),
     ("mine", _("mine")),
 ]
+DUTY_VIEWS = [("open", _("to be done")), ("late", _("late")), ("done", _("done")), ("all", _("all"))]
 SORTS = [("newest", _("newest first")), ("due", _("next limit first"))]
 
 
@@ -34,6 +35,24 @@ class EntryFilterForm(forms.Form):
         given = {name: self.cleaned_data.get(name) or "" for name in self.fields}
         kind = given["kind"] if given["kind"] in kinds else ""
         return {**given, "kind": kind, "view": given["view"] or "all", "sort": given["sort"] or "newest"}
+
+
+class DutyFilterForm(forms.Form):
+    """What the list of duties is narrowed by, as its address carries it; what is not right counts as not asked for."""
+
+    view = forms.ChoiceField(choices=DUTY_VIEWS, required=False)
+    whose = forms.ChoiceField(choices=[("mine", _("mine")), ("all", _("everybody's"))], required=False)
+    branch = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    due_from = forms.DateField(required=False)
+    due_to = forms.DateField(required=False)
+    after = forms.CharField(required=False, max_length=200)
+
+    def chosen(self) -> dict[str, Any]:
+        """The choices, each with a value."""
+        self.is_valid()
+        given = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        return {**given, "view": given["view"] or "open", "whose": given["whose"] or "all"}
 
 
 class OpeningForm(timeline.EnvelopeForm):

@@ -61,6 +61,14 @@ def roles_to_choose(kind: str, word: str, roles: set[str]) -> list[str]:
     return [role for role in allowed if role in roles] + ([CUSTOMER] if CUSTOMER in allowed and roles else [])
 
 
+def roles_played(actor: Actor) -> dict[str, set[str]]:
+    """The regulation roles that somebody plays, by the path of a branch, where adoptions call them as the product does."""
+    found: dict[str, set[str]] = {}
+    for holding in actor.holdings:
+        found.setdefault(holding.branch_path, set()).add(holding.role)
+    return found
+
+
 def fitting_role(kind: str, word: str, roles: set[str], wanted: str) -> str:
     """The wanted one of these roles, or the first that the vocabulary lets record the word. Raises NotYourRole."""
     fitting = [role for role in roles_to_choose(kind, word, roles) if wanted in ("", role)]

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from shouhou.registers.views import entry_act, entry_list, entry_new, entry_page
+from shouhou.registers.views import duty_list, entry_act, entry_list, entry_new, entry_page
 
 urlpatterns = [
+    path("duties", duty_list.duty_list, name="duty_list"),
+    path("duties/export", duty_list.duty_export, name="duty_export"),
     path("registers", entry_list.entry_list, name="entry_list"),
     path("registers/export", entry_list.entry_export, name="entry_export"),
     path("registers/new", entry_new.entry_kinds, name="entry_kinds"),

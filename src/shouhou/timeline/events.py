@@ -1,8 +1,8 @@
 """What the spine tells the contexts above, and how they listen: one job per reaction, in the transaction of its cause.
 
 A signal is an event's word (`visit.arrived`), a change that was derived (`clock.missed`, `fault.proposed`,
-`fine.proposed`, `subject.changed`, `time.passed`, `rule.followed`; the last two also for one kind of subject only,
-`time.passed on budget`), or `clock.nearing`: a limit will soon run out. A reaction is a job that takes `subject_id` and
+`fine.proposed`, `subject.changed`, `time.passed`, `rule.followed`), each also for one kind of subject only
+(`time.passed on budget`), or `clock.nearing`: a limit will soon run out. A reaction is a job that takes `subject_id` and
 ignores what it does not know.
 """
 

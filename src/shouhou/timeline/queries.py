@@ -75,16 +75,21 @@ _WARN_CLOCKS = """
         ORDER BY late_from LIMIT %(limit)s FOR UPDATE SKIP LOCKED
     )
     UPDATE timeline_clock AS clock SET warned_for = clock.late_from
-    FROM due WHERE clock.id = due.id AND clock.state = 'running' AND clock.warned_for IS DISTINCT FROM clock.late_from
-    RETURNING clock.subject_id
+    FROM due, timeline_subject AS subject
+    WHERE clock.id = due.id AND clock.state = 'running' AND clock.warned_for IS DISTINCT FROM clock.late_from
+        AND subject.id = clock.subject_id
+    RETURNING clock.subject_id, subject.kind
 """
 
 
-def claim_nearing_clocks(now: dt.datetime, lead: dt.timedelta, limit: int) -> list[int]:
-    """Mark running clocks whose warning is due: by so much before they are late, at most a quarter of their length."""
+def claim_nearing_clocks(now: dt.datetime, lead: dt.timedelta, limit: int) -> list[tuple[int, str]]:
+    """Mark running clocks whose warning is due: by so much before they are late, at most a quarter of their length.
+
+    Returns the subject of each with its kind.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_WARN_CLOCKS, {"now": now, "until": now + lead, "lead": lead.total_seconds(), "limit": limit})
-        return [row[0] for row in cursor.fetchall()]
+        return [(pk, kind) for pk, kind in cursor.fetchall()]
 
 
 def claim_late_clocks(now: dt.datetime, limit: int) -> list[int]:

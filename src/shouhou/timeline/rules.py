@@ -187,6 +187,7 @@ def clock_rows(timeline: Timeline) -> dict[tuple[str, str], dict[str, Any]]:
             "ref": c.ref or "", "role": c.role or "", "person_id": _person(c.person), "state": c.state,
             "started_at": c.started_at, "stopped_at": c.stopped_at, "original_due_at": c.original_due_at,
             "due_at": c.due_at, "late_from": c.late_from, "late_state": c.late_state,
+            "every": c.every,
         }
         for c in timeline.clocks
     }  # fmt: skip

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from shouhou.config import environment
 from shouhou.config.demo import playing
-from shouhou.config.demo.organisation import logins, make_organisation
+from shouhou.config.demo.division import make_division
+from shouhou.config.demo.organisation import FOUNDED, PASSWORD, logins, make_organisation
 from shouhou.config.scenarios.queue import let_time_pass
 from shouhou.kernel import clock, jobs
 from shouhou.kernel.public import installation
@@ -27,8 +28,9 @@ def demo() -> list[str]:
         return []
     now = clock.minute(clock.now())
     with transaction.atomic():  # all or nothing: a start that was cut short begins anew
-        make_organisation(now=now)
+        company_id = make_organisation(now=now)
         make_cases(now=now)
+        make_division(company_id=company_id, founded=FOUNDED, now=now, password=PASSWORD)
         let_time_pass()
         jobs.defer(HISTORY_JOB, lock=HISTORY_JOB)
     return logins()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from shouhou.assets.public import Plate, lay_down_units
 from shouhou.cases.public import save_fault_code
+from shouhou.config.demo import division
 from shouhou.config.demo.customers import CHENGDU, SHENYANG, SUZHOU, buyers, furnaces
 from shouhou.customers.public import add_customer
 from shouhou.kernel.public import make_demo
@@ -67,8 +68,9 @@ FAULTS = [
 
 
 @transaction.atomic
-def make_organisation(*, now: dt.datetime) -> None:
-    """Branches, staff, adoption, customers and units, as they have been since FOUNDED. Call it once, on an empty database."""
+def make_organisation(*, now: dt.datetime) -> int:
+    """Branches, staff, adoption, customers and units, as they have been since FOUNDED. Call it once, on an
+    empty database. Returns the company's id."""
     make_demo(organisation=NAME, at=now, history=HISTORY)
     branches = {COMPANY: add_branch(name="总公司")}
     branches |= {key: add_branch(name=name, parent_id=branches[COMPANY]) for key, name in BRANCHES.items()}
@@ -99,6 +101,7 @@ def make_organisation(*, now: dt.datetime) -> None:
             for furnace in furnaces(number, buyer, now)
         ]
     lay_down_units(plates=plates)
+    return branches[COMPANY]
 
 
 def logins() -> list[str]:
@@ -106,4 +109,5 @@ def logins() -> list[str]:
     return [
         f"Demo data: {NAME}. Everybody's password is {PASSWORD}",
         *(f"  {username:10} {name}  {', '.join(roles)}" for username, (name, roles, _branch, _mobile) in STAFF.items()),
+        *(f"  {username:10} {name}  {role}" for username, (name, role, _mobile) in division.STAFF.items()),
     ]

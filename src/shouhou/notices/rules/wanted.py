@@ -65,6 +65,7 @@ class Standing:
     deciders: Find
     opened_at: dt.datetime
     recorder: int | None = None
+    kind: str = "case"
 
 
 def wanted(s: Standing) -> list[Wanted]:
@@ -169,6 +170,8 @@ def _mentions(s: Standing) -> Iterator[Wanted]:
 
 
 def _registered(s: Standing) -> Iterator[Wanted]:
+    if s.kind != "case":
+        return
     told: set[int] = {s.recorder} if s.recorder else set()
     for role, person in s.first.items():
         if person in told or role not in TOLD_OF_A_CASE:

@@ -87,6 +87,7 @@ def _standing(subject_id: int, recorder_id: int | None, now: dt.datetime) -> tup
         deciders=lambda permission: people.deciders(permission, facts.branch_path, now),
         opened_at=facts.opened_at,
         recorder=recorder_id,
+        kind=facts.kind,
     )
     return standing, facts.branch_path
 

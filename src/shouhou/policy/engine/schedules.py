@@ -15,6 +15,7 @@ from shouhou.policy.language.working_time import DAY, MINUTE, Calendar, NoCalend
 
 LONG = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 MOST = 600  # periods of one schedule; fifty years of months
+NOT_APPLICABLE = "duty.not_applicable"  # what says of an occurrence that it is not asked for this time
 
 
 def period_of(every: str, day: dt.date) -> tuple[dt.date, dt.date]:
@@ -42,6 +43,20 @@ def due_on(due: str | None, first: dt.date, last: dt.date) -> dt.date:
     return last.replace(day=min(int(due), last.day))
 
 
+def occurrence(clause: str, name: str, period: str) -> str:
+    """By what an event's `ref` names one occurrence of a duty: done late for that period, or not asked for this time."""
+    return f"{clause}/{name}/{period}"
+
+
+def _answers(event: Event, bound: Bound[Schedule], first: dt.date, begins: dt.datetime, ends: dt.datetime) -> bool:
+    """Whether a duty was done for the period that begins on that day: the event names it, or lies in its time and names no
+    other period of the same duty."""
+    ref = event.ref or ""
+    if ref.startswith(occurrence(bound.clause.id, bound.rule.name, "")):
+        return ref == occurrence(bound.clause.id, bound.rule.name, first.isoformat())
+    return begins <= event.at <= ends
+
+
 def schedules_of(world: World, asked: dict[str, set[str]]) -> Iterator[Running]:
     """The clock of each period that has begun, of every schedule. Facts that are missing go to `asked`."""
     for bound in world.pack.schedules:
@@ -62,6 +77,7 @@ def _periods(world: World, bound: Bound[Schedule], start: Event) -> Iterator[Run
     ends = [e.at for e in world.log.of_any([*rule.until, *world.pack.vocabulary.cancelling]) if e.at >= start.at]
     until = min([*ends, world.now])
     done = [e for e in world.log.of_any(rule.done) if _when(world, bound, "done", e)]
+    dropped = world.log.of_any([NOT_APPLICABLE])
     first, last = _period(world, rule, start.at.astimezone(zone).date())
     if rule.first == "next" and first < start.at.astimezone(zone).date():
         first, last = _period(world, rule, last + DAY)
@@ -71,7 +87,9 @@ def _periods(world: World, bound: Bound[Schedule], start: Event) -> Iterator[Run
         if begins > until:
             return
         due = end_of_day(due_on(rule.due, a, b), zone)
-        stop = next((e for e in done if begins <= e.at <= end_of_day(b, zone)), None)
+        named = [e for e in dropped if e.ref == occurrence(bound.clause.id, rule.name, first.isoformat())]
+        in_time = [e for e in done if _answers(e, bound, first, begins, end_of_day(b, zone))]
+        stop = min([*named, *in_time], key=lambda e: (e.at, e.id), default=None)
         yield _clock(world, bound, start, begins, due, stop, first, ended=bool(ends))
         first, last = _period(world, rule, last + DAY)
 
@@ -100,9 +118,12 @@ def _intervals(world: World, bound: Bound[Schedule], start: Event) -> Iterator[R
     ends = [e.at for e in world.log.of_any([*rule.until, *world.pack.vocabulary.cancelling]) if e.at >= start.at]
     done = [e for e in world.log.of_any(rule.done) if e.at > start.at and _when(world, bound, "done", e)]
     begins = start.at
-    for stop in [*done, None]:
+    for stop in [*sorted([*done, *world.log.of_any([NOT_APPLICABLE])], key=lambda e: (e.at, e.id)), None]:
         if ends and begins >= min(ends):
             return
+        named = occurrence(bound.clause.id, rule.name, begins.astimezone(zone).date().isoformat())
+        if stop and stop.word == NOT_APPLICABLE and stop.ref != named:
+            continue
         due = due_after(world, bound, begins, world.ask(bound, "within", begins, None, start), [])
         yield _clock(world, bound, start, begins, due, stop, begins.astimezone(zone).date(), ended=bool(ends))
         begins = stop.at if stop else begins
@@ -114,14 +135,15 @@ def _clock(
 ) -> Running:  # fmt: skip
     rule, why = bound.rule, list[Why]()
     late = (stop.at if stop else world.now) >= due + MINUTE
-    state = "missed" if late else "met" if stop else "cancelled" if ended else "running"
+    dropped = stop is not None and stop.word == NOT_APPLICABLE
+    state = "excused" if dropped else "missed" if late else "met" if stop else "cancelled" if ended else "running"
     role = rule.person if rule.person in world.pack.vocabulary.roles else None
     clock = Clock(
         f"{world.pack.slug}/{bound.clause.id}/{rule.name}/{start.id}/{period}", world.pack.slug, bound.clause.id,
         rule.name, state, begins, start.id, period.isoformat(), role,
         world.holder(role, min(due, stop.at if stop else due, world.now)) if role else None,
         stop.at if stop else None, stop.id if stop else None, due, due, due + MINUTE, charged_as=bound.clause.id,
-        evidence=tuple(sorted({start.id, *([stop.id] if stop else [])})), why=why,
+        evidence=tuple(sorted({start.id, *([stop.id] if stop else [])})), why=why, every=rule.every,
     )  # fmt: skip
     return Running(clock, bound, start)
 

@@ -57,7 +57,8 @@ class Clock:
 
     `due_at` is the last minute in time (None while paused without an end, or without a limit). `late_from` is the first
     late instant: everything that asks "late?" compares with it. `late_state` is what a running clock becomes then.
-    `key` is stable over re-derivations: regulation, clause, name, start event.
+    `key` is stable over re-derivations: regulation, clause, name, start event. `every`: the rhythm of a recurring duty, "" for
+    a promise that is made once.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Clock:
     pending: frozenset[str] = frozenset()
     evidence: tuple[int, ...] = ()
     why: list[Why] = field(default_factory=list)
+    every: str = ""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,9 @@ from django.db import models
 
 class Entry(models.Model):
     """One stocktake, budget, claim, training plan ...: a stream of its kind's vocabulary. What happened is in its stream
-    (`subject`); this row is what lists sort and filter by, and follows the stream."""
+    (`subject`); this row is what lists sort and filter by, and follows the stream.
+
+    `kept`: it carries the recurring duties of what its branch has adopted, and is opened and ended with the adoption."""
 
     kind = models.CharField(max_length=30)
     number = models.CharField(max_length=20, unique=True)
@@ -15,6 +17,7 @@ class Entry(models.Model):
     subject = models.OneToOneField("timeline.Subject", models.PROTECT, related_name="+")
     branch_path = models.CharField(max_length=200)
     opened_at = models.DateTimeField()
+    kept = models.BooleanField(default=False)
 
     state = models.CharField(max_length=30, default="", blank=True)
     people = ArrayField(models.BigIntegerField(), default=list, blank=True)
@@ -25,6 +28,13 @@ class Entry(models.Model):
     missed = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["branch_path"],
+                condition=models.Q(kept=True, state="running"),
+                name="one_kept_entry_of_a_branch",
+            ),
+        ]
         indexes = [
             models.Index(fields=["kind", "-opened_at", "-id"], name="entry_newest"),
             models.Index(fields=["branch_path", "kind", "-opened_at"], name="entry_of_branch"),

@@ -45,7 +45,7 @@ def open_entry(
     acting = permissions.fitting_role(kind, word, permissions.roles_at(actor, kind, branch_path, adopted), role)
     subject_id = timeline.open_subject(
         kind=kind, branch_path=branch_path, at=opened_at, given=given or {}, adopted=adopted,
-        holders=_holders(kind, branch_path, adopted, opened_at),
+        holders=holders_at(kind, branch_path, adopted, opened_at),
     )  # fmt: skip
     entry = Entry.objects.create(
         kind=kind, number=next_number("R"), title=title[:120], subject_id=subject_id, branch_path=branch_path,
@@ -63,7 +63,7 @@ def _acting(actor: Actor, role: str) -> int | None:
     return None if role == permissions.CUSTOMER else actor.id
 
 
-def _holders(kind: str, branch_path: str, adopted: list[dict[str, Any]], at: dt.datetime) -> list[dict[str, str]]:
+def holders_at(kind: str, branch_path: str, adopted: list[dict[str, Any]], at: dt.datetime) -> list[dict[str, str]]:
     """Who holds which post from the first minute on: a role has a holder where exactly one person plays it nearest."""
     staff = people.Posts(branch_path).nearest_by_role(at)
     titles = {role: code for a in adopted for role, code in (a["titles"] or {}).items()}

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from shouhou.kernel.errors import NotFound
+from shouhou.kernel.errors import Invalid, NotFound
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.registers import permissions, queries
+from shouhou.registers.models import Entry
 from shouhou.registers.services.follow_stream import follow_stream
 from shouhou.timeline import public as timeline
 
@@ -29,6 +31,8 @@ def record_entry_act(
     if word not in policy.vocabulary(entry.kind).words:
         raise NotFound
     actor.must("register.act", entry.branch_path)
+    if word == policy.NOT_APPLICABLE:
+        _check_duty(entry, envelope.get("ref") or "")
     acting = permissions.role_for(actor, entry, word, now, role)
     happening = timeline.Happening(
         word=word, fields=fields, role=acting, recorder_id=actor.id,
@@ -39,3 +43,9 @@ def record_entry_act(
     recorded = timeline.record(subject_id=entry.subject_id, happening=happening, now=now)
     follow_stream(entry=queries.locked_entry(entry.pk), head=recorded.head)
     return recorded
+
+
+def _check_duty(entry: Entry, ref: str) -> None:
+    """Only an occurrence that is asked for, and not done yet, can be left out."""
+    if not queries.named_duty(entry.subject_id, ref).exists():
+        raise Invalid({"ref": _("There is no such duty on this entry that is still to be done.")})

@@ -14,5 +14,8 @@ def test_it_keeps_numbers_and_streams_apart(world: World, stocktake: Entry) -> N
     )  # fmt: skip
     with bites("registers_entry_number_key"):
         Entry.objects.filter(pk=other.pk).update(number=stocktake.number)
+    Entry.objects.filter(pk=stocktake.pk).update(kept=True, state="running")
+    with bites("one_kept_entry_of_a_branch"):
+        Entry.objects.filter(pk=other.pk).update(kept=True, state="running")
     with bites("registers_entry_subject_id_key"):
         Entry.objects.filter(pk=other.pk).update(subject_id=stocktake.subject_id)

@@ -18,8 +18,11 @@ from shouhou.registers.errors import NotYourRole
 from shouhou.registers.models import Entry
 from shouhou.registers.services.record_entry_act import record_entry_act
 from shouhou.registers.views import shown
+from shouhou.registers.views.duties import duty_of
 from shouhou.registers.views.next_acts import Asking, asking_about
 from shouhou.timeline import public as timeline
+
+BACK = {"duties": "duty_list", "home": "home"}  # where a form was opened from, and goes back to
 
 
 def entry_act(request: HttpRequest, entry: str, act: str) -> HttpResponse:
@@ -39,8 +42,9 @@ def entry_act(request: HttpRequest, entry: str, act: str) -> HttpResponse:
         data=request.POST if request.method == "POST" else None, seen=len(asking.whole.history),
         initial=request.GET.dict(), may_backdate=actor.may("case.backdate", row.branch_path),
     )  # fmt: skip
-    if not form["ref"].value():
-        form.fields["ref"].widget = form.fields["supersedes"].widget
+    form.fields["ref"].widget = form.fields["supersedes"].widget
+    back = BACK.get(request.GET.get("back", ""), "")
+    back = reverse(back) if back else reverse("entry_page", args=[entry])
     title = known.words[act].label.get(shown.language())
     refusal = _refused_before(asking, act, roles[0], title) if request.method == "GET" else None
     if request.method == "POST" and form.is_valid():
@@ -49,7 +53,7 @@ def entry_act(request: HttpRequest, entry: str, act: str) -> HttpResponse:
             messages.success(request, _("Recorded: %(what)s") % {"what": title})
             if claimed:
                 messages.warning(request, _("The minute counts only after another person has confirmed it."))
-            return redirect(reverse("entry_page", args=[entry]))
+            return redirect(back)
         except Invalid as error:
             form.add_invalid(error)
         except (Refused, Undecided) as error:
@@ -58,7 +62,8 @@ def entry_act(request: HttpRequest, entry: str, act: str) -> HttpResponse:
             form = _with_news(form, len(asking.whole.history))
     context = {
         "entry": row, "kind": shown.kind_label(row.kind), "form": form, "refusal": refusal, "title": title,
-        "action": reverse("entry_act", args=[entry, act]), "back": reverse("entry_page", args=[entry]),
+        "action": f"{reverse('entry_act', args=[entry, act])}?{request.GET.urlencode()}", "back": back,
+        "duty": duty_of(asking, form["ref"].value() or "", now),
         "breadcrumbs": [
             {"label": _("Registers"), "url": reverse("entry_list")},
             {"label": entry, "url": reverse("entry_page", args=[entry])},

@@ -15,7 +15,7 @@ from shouhou.registers.views.shown import act_url, language
 from shouhou.timeline import public as timeline
 
 # These have their own place on the page, or are judged where faults and fines are.
-NO_BUTTON = ("event.corrected", "claim.confirmed", "content.erased")
+NO_BUTTON = ("event.corrected", "claim.confirmed", "content.erased", policy.NOT_APPLICABLE)
 ELSEWHERE = ("fault.", "fine.")
 
 

@@ -8,7 +8,8 @@ class Clock(models.Model):
 
     `late_from` is the first late instant: whoever asks "late?" compares with it and nothing else. `late_state` is what
     a running clock becomes then. `swept_at` is set where time alone changed the state and the subject has not been
-    derived again yet. `warned_for` is the first late instant of which a warning has been given.
+    derived again yet. `every` is the rhythm of a recurring duty, and `ref`
+    its period. `warned_for` is the first late instant of which a warning has been given.
     """
 
     class State(models.TextChoices):
@@ -28,6 +29,7 @@ class Clock(models.Model):
     charged_as = models.CharField(max_length=30)
     name = models.CharField(max_length=60)
     ref = models.CharField(max_length=60, blank=True, default="")
+    every = models.CharField(max_length=10, blank=True, default="")
     role = models.CharField(max_length=40, blank=True, default="")
     person_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices)
@@ -43,6 +45,7 @@ class Clock(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "key"], name="one_row_for_each_clock")]
         indexes = [
+            models.Index(fields=["due_at", "id"], name="clock_of_duty", condition=models.Q(every__gt="")),
             models.Index(
                 fields=["late_from"], name="clock_due", condition=models.Q(state="running", late_from__isnull=False)
             ),

@@ -21,7 +21,7 @@ from shouhou.timeline.public.chains import Link, links_of
 from shouhou.timeline.public.shown import as_refused, badge_of, entry_shown, shown_refusal
 from shouhou.timeline.public.waiting import Waiting, recorded_since, unanswered, unconfirmed_claims
 from shouhou.timeline.queries import quiet_subjects
-from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, UNDO_WITHIN, Head, badge, canonical
+from shouhou.timeline.rules import FAULT_STATES, FINE_STATES, RULE, UNDO_WITHIN, Head, badge, canonical
 from shouhou.timeline.services.begin import Ground, Opening, begin
 from shouhou.timeline.services.derive_again import derive_again
 from shouhou.timeline.services.derive_subject import (
@@ -43,7 +43,7 @@ from shouhou.timeline.services.verify import Finding, verify, verify_subject
 from shouhou.timeline.services.warn import warn
 
 __all__ = [
-    "BACKDATED", "FAULT_STATES", "FINE_STATES", "OFFLINE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts",
+    "BACKDATED", "FAULT_STATES", "FINE_STATES", "OFFLINE", "RULE", "UNDO_WITHIN", "ClockFacts", "ConsequenceFacts",
     "DecisionFacts", "Entry", "EnvelopeForm", "Finding", "Ground", "Happened", "Happening", "Head", "Link",
     "Opening", "Recorded", "Stored", "Waiting", "as_refused", "badge", "badge_of", "begin", "canonical", "check", "clocks_due",
     "consequences", "counted", "decisions_by_clause", "derive_again", "enter_calendar", "entry_shown",

@@ -23,7 +23,7 @@ from shouhou.timeline.models import Clock, Consequence, Decision, Event, Subject
 
 CLOCK_FIELDS = (
     "regulation", "clause", "charged_as", "name", "ref", "role", "person_id", "state", "started_at", "stopped_at",
-    "original_due_at", "due_at", "late_from", "late_state",
+    "original_due_at", "due_at", "late_from", "late_state", "every",
 )  # fmt: skip
 CONSEQUENCE_FIELDS = ("regulation", "clause", "person_id", "state", "amount", "amount_by", "at", "body")
 
@@ -48,7 +48,7 @@ class Derived:
         told = {f"{c.kind}.{c.new['state']}" for c in new if c.new}
         told |= {"subject.changed", cause.word if cause else "time.passed"}
         told |= {"rule.followed"} if cause and cause.channel == rules.RULE else set()
-        told |= {f"{name} on {self.kind}" for name in ("time.passed", "rule.followed") if name in told}
+        told |= {f"{name} on {self.kind}" for name in told}
         return sorted(signals.reactions_to(told))
 
 

@@ -22,8 +22,9 @@ def warn(*, now: dt.datetime, lead: dt.timedelta) -> int:
         with transaction.atomic():
             claimed = queries.claim_nearing_clocks(now, lead, BATCH)
             subjects = sorted(set(claimed))
-            for name in sorted(signals.reactions_to(["clock.nearing"])):
-                jobs.defer_many(name, [{"subject_id": pk, "event_id": None} for pk in subjects])
+            for kind in sorted({kind for _pk, kind in subjects}):
+                for name in sorted(signals.reactions_to(["clock.nearing", f"clock.nearing on {kind}"])):
+                    jobs.defer_many(name, [{"subject_id": pk, "event_id": None} for pk, of in subjects if of == kind])
         total += len(subjects)
         if len(claimed) < BATCH:
             return total

@@ -29,6 +29,7 @@ PAGES = (
     ("units", "tool", "unit_list", "customer.see", "g u"),
     ("regulations", "book", "regulation_list", "regulation.see", "g r"),
 )
+UNDER = {"duty_list": "entries"}  # what stands under another page of the menu
 SET_UP = ("fault_code_list", "channel_list", "wording_list")  # what the page of settings leads to elsewhere
 SETTINGS = ("settings", "settings", "settings", None, "g s")  # for who has more to set up than their own account
 
@@ -71,7 +72,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _active(path: str) -> str:
     """The page of the menu under which an address stands: the longest that begins it; home for itself alone."""
     places = [(_url(url), name) for name, _icon, url, _permission, _key in (*PAGES, SETTINGS) if url != "home"]
-    places += [(_url(url), SETTINGS[0]) for url in SET_UP]
+    places += [(_url(url), SETTINGS[0]) for url in SET_UP] + [(_url(url), name) for url, name in UNDER.items()]
     found = max(((start, name) for start, name in places if path.startswith(start)), default=("", ""))
     return "home" if path == _url("home") else found[1]
 

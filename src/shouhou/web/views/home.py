@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +16,12 @@ from shouhou.dispatch import public as dispatch
 from shouhou.kernel import clock
 from shouhou.people.public import Actor
 from shouhou.policy import public as policy
+from shouhou.registers import public as registers
 from shouhou.timeline import public as timeline
 from shouhou.web.views.decisions import decisions
 
 MOST = 1000
+DUTIES_AHEAD = dt.timedelta(days=62)  # recurring duties that come due later wait on their own list
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -27,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     sees, since = actor.may("case.see"), midnight(now)
     context: dict[str, Any] = {
         "decisions": decisions(actor, now, language), "visits": dispatch.visits_of_engineer(actor.id),
+        "duties": [_duty(d, now, language) for d in registers.duties_of(actor, now + DUTIES_AHEAD)],
         "decides": actor.may("fault.judge") or actor.may("fine.confirm"),
     }  # fmt: skip
     if sees:
@@ -90,6 +94,16 @@ def _urged(actor: Actor, since: dt.datetime, now: dt.datetime, language: str) ->
         for pk, event in reversed(said.items())
         if pk in known
     ]
+
+
+def _duty(duty: registers.DutyRow, now: dt.datetime, language: str) -> dict[str, Any]:
+    """A recurring duty with its clock, and where the reason stands."""
+    why = f"{reverse('entry_why', args=[duty.number])}?{urlencode({'key': duty.key})}"
+    badge = timeline.badge(
+        state=duty.state, name="", clause="", late_from=duty.late_from, opened_at=duty.started_at, now=now,
+        due_at=duty.due_at,
+    )  # fmt: skip
+    return {"duty": duty, "label": policy.clock_label(duty.name, language), "badge": badge, "why_url": why}
 
 
 def _open_clauses(actor: Actor, now: dt.datetime, language: str) -> list[dict[str, Any]]:
