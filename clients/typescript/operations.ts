@@ -9,6 +9,9 @@ export type Adopted = { id: number };
 /** A branch follows a regulation from a day on, until another (not included). `current`: in its shipped version. */
 export type AdoptionOut = { branch: string; branch_id: number; current: boolean; from_on: string; id: number; regulation: string; settings: Record<string, string>; titles: Record<string, string>; until_on: string | null };
 
+/** agency service contract noted: 登记代理服务合同 */
+export type AgencyContractNoted = { at?: string | null; backdated?: string; costs?: "agent" | "company" | null; expected_seq?: number | null; notice?: boolean | null; number: string; ref?: string; role?: "desk" | "manager" | "salesperson" | null; supersedes?: number | null };
+
 /** agent informed: 已告知经销商 */
 export type AgentInformed = { at?: string | null; backdated?: string; channel?: "phone" | "portal" | "qr" | "wecom" | "wechat" | "dingtalk" | "feishu" | "email" | "sms" | "letter" | "fax" | "in_person" | "api" | "other" | null; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "salesperson" | null; supersedes?: number | null };
 
@@ -111,6 +114,9 @@ export type CaseReopened = { at?: string | null; backdated?: string; expected_se
 /** A case with the regulations that hold for it and the questions that are open, as of this minute. */
 export type CaseWhole = { customer: string; customer_id: number; engineer: string | null; engineer_id: number | null; is_open: boolean; kind: string; last_event_at: string; last_seq: number; missed: number; model: string | null; next_clause: string; next_clock: string; next_late_from: string | null; next_person_id: number | null; number: string; opened_at: string; paused_cause: string; paused_clause: string; paused_clock: string; questions: Array<QuestionOut>; regulations: Array<RegulationUsed>; state: string; summary: string; unit: string | null; worst: string };
 
+/** work category fixed: 确定工作类别 */
+export type CategoryFixed = { at?: string | null; backdated?: string; category: "paid" | "contract" | "free" | "administration"; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "technician" | null; supersedes?: number | null };
+
 /** Edits, all or none, and every choice that the draft makes; settings that are left out stay as they are. */
 export type ChangeIn = { edits?: Array<EditIn>; settings?: Record<string, string> | null; version: number; why?: string };
 
@@ -204,6 +210,9 @@ export type CustomerPage = { items: Array<CustomerOut>; next: string | null };
 /** damage in transit reported: 运输损坏 */
 export type DamageReported = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "customer" | "desk" | null; supersedes?: number | null };
 
+/** What is decided about an objection, and why. */
+export type DecisionIn = { decision: "accepted" | "rejected"; words: string };
+
 /** One message by a channel: waiting, sent or given_up. */
 export type DeliveryOut = { created_at: string; id: number; kind: string; recipient_id: number | null; sent_at: string | null; state: string; title: string; tries: number };
 
@@ -224,6 +233,9 @@ export type DisclosurePage = { items: Array<DisclosureOut>; next: string | null 
 
 /** joint discussion held: 会商 */
 export type DiscussionHeld = { at?: string | null; backdated?: string; conclusion?: string | null; expected_seq?: number | null; ref?: string; role?: "technician" | "manager" | "head" | null; supersedes?: number | null };
+
+/** city or suburb marked: 标明市区或郊区 */
+export type DistrictMarked = { at?: string | null; backdated?: string; district: "city" | "suburb"; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | null; supersedes?: number | null };
 
 /** The id of what was written. */
 export type Done = { id: number };
@@ -333,6 +345,12 @@ export type FeePaid = { amount: string; at?: string | null; backdated?: string; 
 /** A field of a word: its type, whether it must be there, and what may be chosen. */
 export type FieldOut = { choices: Array<string>; label: string; name: string; required: boolean; type: string };
 
+/** A figure of a period. `value` is null without data, and while rows are `unknown`; a share is between 0 and 1. `kind`: figure, or promise for the settled clocks of a deadline clause. */
+export type FigureOut = { base: number; clause: string; counted: number; kind: string; left_out: number; measure: string; name: string; regulation: string; unknown: number; value: string | null };
+
+/** The figures of a period, and when they were computed. */
+export type FiguresOut = { items: Array<FigureOut>; measured_at: string | null; since: string; until: string };
+
 /** file closed: 结案归档 */
 export type FileClosed = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "head" | null; supersedes?: number | null };
 
@@ -362,6 +380,9 @@ export type FineUpheld = { at?: string | null; backdated?: string; clause: strin
 
 /** fine waived: 免除罚款 */
 export type FineWaived = { at?: string | null; backdated?: string; clause: string; expected_seq?: number | null; person: number; reason?: string | null; ref?: string; role?: "manager" | "head" | null; supersedes?: number | null };
+
+/** finish estimated: 预估完工时间 */
+export type FinishEstimated = { at?: string | null; backdated?: string; bay_from: string; expected_seq?: number | null; labour: string; parts_at?: string | null; ref?: string; role?: "desk" | "manager" | null; supersedes?: number | null };
 
 /** Whether the caller is told of everything that happens on the case. */
 export type FollowOut = { followed: boolean; number: string };
@@ -411,8 +432,8 @@ export type HouseOut = { private_targets: boolean; site: string; warn_minutes: n
 /** A regulation with its scenarios as one text, as it is exported. */
 export type ImportIn = { branch_id: number; file: string; purpose?: string };
 
-/** A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values. */
-export type ImportOut = { counts: Record<string, number>; done_at: string | null; file_name: string; id: number; undone_at: string | null; update: boolean; uploaded_at: string };
+/** A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values. `doing`: what the worker is at, `check` or `carry_out`, and how many of its `rows` it has `seen`; null when it is through. `trouble`: why the last of it came to nothing, empty where it did not. */
+export type ImportOut = { counts: Record<string, number>; doing: "check" | "carry_out" | null; done_at: string | null; file_name: string; id: number; rows: number; seen: number; trouble: string; undone_at: string | null; update: boolean; uploaded_at: string };
 
 /** What a row would do, or did. `state`: new, changed, same or wrong; `errors` by column. */
 export type ImportRow = { about: string; effects: Array<string>; errors: Record<string, string>; row: number; state: string };
@@ -428,6 +449,9 @@ export type IntegrityVerified = { at?: string | null; backdated?: string; expect
 
 /** The link that opens the way in once, until it ends. It is shown in the first answer only: `path` is empty where the same request is repeated, because only its hash is kept. */
 export type InvitationOut = { expires_at: string; path: string };
+
+/** invoice issued: 开具发票 */
+export type InvoiceIssued = { at?: string | null; backdated?: string; expected_seq?: number | null; number?: string | null; ref?: string; role?: "finance" | null; supersedes?: number | null };
 
 /** thing given back: 交回物品 */
 export type ItemBack = { at?: string | null; backdated?: string; expected_seq?: number | null; item: string; number?: string | null; ref?: string; role?: "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | "keeper" | "leader" | null; supersedes?: number | null };
@@ -458,6 +482,9 @@ export type LinkOut = { expires_at: string; id: number; made_at: string; revoked
 
 /** How many links are void from now on. */
 export type LinksEnded = { ended: number };
+
+/** maintenance contract looked up: 查询保养合同 */
+export type MaintenanceContractLookedUp = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | null; supersedes?: number | null; until?: string | null };
 
 /** The person behind the key or the session. */
 export type MeOut = { branches: Array<BranchOut>; holdings: Array<HoldingOut>; id: number; name: string };
@@ -509,6 +536,12 @@ export type NoticeOut = { about: string; address: string; at: string; clause: st
 
 /** Notices, the newest first; the end is where `next` is null. `unread`: how many wait, counted to a hundred. */
 export type NoticePage = { items: Array<NoticeOut>; next: string | null; unread: number };
+
+/** What is wrong with one's own assessment. */
+export type ObjectionIn = { reason: string };
+
+/** An objection to a version; `decision` is "" while it waits. */
+export type ObjectionOut = { decision: string; reason: string; version: number; words: string };
 
 /** offer declined: 放弃选择 */
 export type OfferDeclined = { at?: string | null; backdated?: string; clause: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "customer" | "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | "keeper" | "leader" | null; supersedes?: number | null };
@@ -663,6 +696,12 @@ export type PurchaseReceived = { at?: string | null; backdated?: string; expecte
 /** purchase requested: 申请采购 */
 export type PurchaseRequested = { article?: string | null; at?: string | null; backdated?: string; expected_seq?: number | null; needed_by: string; quantity?: number | null; ref?: string; role?: "engineer" | "desk" | "technician" | "head" | null; supersedes?: number | null };
 
+/** qualification confirmed: 确认服务资格 */
+export type QualificationConfirmed = { at?: string | null; backdated?: string; expected_seq?: number | null; model: string; person: number; ref?: string; role?: "manager" | "head" | null; supersedes?: number | null; until?: string | null };
+
+/** repair spot-checked with the user: 抽查维修质量与态度 */
+export type QualityCheckDone = { at?: string | null; attitude?: boolean | null; backdated?: string; expected_seq?: number | null; method: "phone" | "visit"; quality?: boolean | null; ref?: string; role?: "head" | "manager" | "desk" | null; supersedes?: number | null };
+
 /** A fact that a rule waits for: a question to a person. */
 export type QuestionOut = { asks: string; fact: string };
 
@@ -766,10 +805,10 @@ export type ReturnReported = { at?: string | null; backdated?: string; cause?: s
 export type ReturnSentBack = { at?: string | null; backdated?: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "manager" | null; supersedes?: number | null };
 
 /** Everything as it is to be; `seen` is the mark that you have read (409 where somebody was faster). */
-export type RoleChange = { name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own"; seen: string };
+export type RoleChange = { name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "figure.see" | "assessment.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own"; seen: string };
 
 /** A role of the organisation's own; its code never changes. */
-export type RoleIn = { code: string; name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own" };
+export type RoleIn = { code: string; name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "figure.see" | "assessment.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own" };
 
 /** What a role allows; `holders`: how many active people hold it now. `seen`: send it back with a change. */
 export type RoleOut = { code: string; holders: number; name_en: string; name_zh: string; needs_second_factor: boolean; permissions: Array<string>; scope: string; seen: string };
@@ -794,6 +833,9 @@ export type ShareWaived = { at?: string | null; backdated?: string; expected_seq
 
 /** confirmation form filled in: 填写确认单 */
 export type SheetFilled = { accompanying?: string | null; allowance?: string | null; analysis?: "product_fault" | "other_cause" | null; at?: string | null; attitude?: "very_satisfied" | "satisfied" | "dissatisfied" | null; backdated?: string; charges_confirmed_by?: string | null; confirmer_phone?: string | null; expected_seq?: number | null; lodging?: string | null; nature?: "free" | "chargeable" | null; other_cause?: string | null; other_costs?: string | null; parts?: string | null; parts_cost?: string | null; payment?: "cash" | "bank_transfer" | null; product?: string | null; ref?: string; result?: "very_satisfied" | "satisfied" | "dissatisfied" | null; role?: "engineer" | "stationed" | "desk" | "technician" | null; supersedes?: number | null; transfer?: string | null; transport?: string | null };
+
+/** An assessment sheet. `version` is 0 while the month has not been closed; `body` is what it holds. */
+export type SheetOut = { body: Record<string, unknown>; branch_id: number; closed_at: string | null; month: string; person_id: number; version: number };
 
 /** nobody there to sign: 无人签字 */
 export type SignoffAbsent = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "engineer" | "stationed" | null; supersedes?: number | null; words?: string | null };
@@ -875,6 +917,9 @@ export type UnitOut = { accepted_on: string | null; customer_id: number; deliver
 
 /** unit repaired: 修复 */
 export type UnitRepaired = { as_new?: boolean | null; at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "technician" | "engineer" | null; supersedes?: number | null };
+
+/** unit taken out of use for good: 设备报废停用 */
+export type UnitRetired = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "customer" | "engineer" | null; supersedes?: number | null };
 
 /** unit sent back: 修复寄回 */
 export type UnitSentBack = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | null; supersedes?: number | null };
@@ -999,6 +1044,8 @@ export interface Operations {
   add_unit: { takes: { path: { customer_id: number }; body: UnitIn }; gives: UnitEntered };
   /** Adopt a regulation */
   adopt_regulation: { takes: { path: { slug: string }; body: AdoptIn }; gives: Adopted };
+  /** Agency service contract noted (登记代理服务合同) */
+  agency_contract_noted: { takes: { path: { number: string }; body: AgencyContractNoted }; gives: RecordedOut };
   /** Agent informed (已告知经销商) */
   agent_informed: { takes: { path: { number: string }; body: AgentInformed }; gives: RecordedOut };
   /** Amend scenarios */
@@ -1037,6 +1084,8 @@ export interface Operations {
   block_rejected: { takes: { path: { number: string }; body: BlockRejected }; gives: RecordedOut };
   /** Block reported (报告受阻) */
   block_reported: { takes: { path: { number: string }; body: BlockReported }; gives: RecordedOut };
+  /** Stop work on an import */
+  cancel_import: { takes: { path: { import_id: number } }; gives: ImportOut };
   /** Call a what-if off */
   cancel_what_if: { takes: { path: { what_if_id: number } }; gives: WhatIfOut };
   /** Repair management card made (制作维修管理卡) */
@@ -1047,6 +1096,8 @@ export interface Operations {
   case_merged: { takes: { path: { number: string }; body: CaseMerged }; gives: RecordedOut };
   /** Case reopened (服务单重开) */
   case_reopened: { takes: { path: { number: string }; body: CaseReopened }; gives: RecordedOut };
+  /** Work category fixed (确定工作类别) */
+  category_fixed: { takes: { path: { number: string }; body: CategoryFixed }; gives: RecordedOut };
   /** Change a channel */
   change_channel: { takes: { path: { channel_id: number }; body: ChannelFacts }; gives: ChannelSaved };
   /** Change a contact */
@@ -1079,6 +1130,8 @@ export interface Operations {
   check_import: { takes: { path: { import_id: number }; body: CheckIn }; gives: ImportOut };
   /** Stated minute confirmed (确认所报时间) */
   claim_confirmed: { takes: { path: { number: string }; body: ClaimConfirmed }; gives: RecordedOut };
+  /** Close an assessment */
+  close_assessment: { takes: { path: { branch_id: number; month: string; person_id: number } }; gives: SheetOut };
   /** Close a month of the ledger */
   close_ledger_month: { takes: { body: MonthIn }; gives: ClosedOut };
   /** Complaint received (收到投诉) */
@@ -1095,6 +1148,8 @@ export interface Operations {
   damage_reported: { takes: { path: { number: string }; body: DamageReported }; gives: RecordedOut };
   /** Deactivate a person */
   deactivate_person: { takes: { path: { person_id: number } }; gives: PersonOut };
+  /** Decide about an objection */
+  decide_objection: { takes: { path: { branch_id: number; month: string; person_id: number }; body: DecisionIn }; gives: ObjectionOut };
   /** Delete a named view */
   delete_case_view: { takes: { path: { view_id: number } }; gives: Done };
   /** Cause found on site (现场诊断) */
@@ -1103,6 +1158,8 @@ export interface Operations {
   discard_draft: { takes: { path: { draft_id: number } }; gives: DraftOut };
   /** Joint discussion held (会商) */
   discussion_held: { takes: { path: { number: string }; body: DiscussionHeld }; gives: RecordedOut };
+  /** City or suburb marked (标明市区或郊区) */
+  district_marked: { takes: { path: { number: string }; body: DistrictMarked }; gives: RecordedOut };
   /** End an adoption */
   end_adoption: { takes: { path: { adoption_id: number }; body: EndIn }; gives: Adopted };
   /** End the customer's links */
@@ -1155,12 +1212,16 @@ export interface Operations {
   fine_upheld: { takes: { path: { number: string }; body: FineUpheld }; gives: RecordedOut };
   /** Fine waived (免除罚款) */
   fine_waived: { takes: { path: { number: string }; body: FineWaived }; gives: RecordedOut };
+  /** Finish estimated (预估完工时间) */
+  finish_estimated: { takes: { path: { number: string }; body: FinishEstimated }; gives: RecordedOut };
   /** Follow a case */
   follow_case: { takes: { path: { number: string } }; gives: FollowOut };
   /** Follow-up call recorded (回访已记录) */
   followup_recorded: { takes: { path: { number: string }; body: FollowupRecorded }; gives: RecordedOut };
   /** Forget a person's second factors */
   forget_factors: { takes: { path: { person_id: number } }; gives: EndedOut };
+  /** Read an assessment */
+  get_assessment: { takes: { path: { branch_id: number; month: string; person_id: number } }; gives: SheetOut };
   /** Read a file */
   get_attachment: { takes: { path: { number: string; file: number } }; gives: Blob };
   /** Read a case */
@@ -1215,6 +1276,8 @@ export interface Operations {
   integrity_verified: { takes: { path: { number: string }; body: IntegrityVerified }; gives: RecordedOut };
   /** Invite a person */
   invite_person: { takes: { path: { person_id: number } }; gives: InvitationOut };
+  /** Invoice issued (开具发票) */
+  invoice_issued: { takes: { path: { number: string }; body: InvoiceIssued }; gives: RecordedOut };
   /** Thing given back (交回物品) */
   item_back: { takes: { path: { number: string }; body: ItemBack }; gives: RecordedOut };
   /** Thing handed out (发放物品) */
@@ -1256,7 +1319,7 @@ export interface Operations {
   /** List the drafts */
   list_drafts: { takes: {  }; gives: Array<DraftRow> };
   /** List entries of registers */
-  list_entries: { takes: { query: { kind?: "" | "assessment" | "budget" | "claim" | "department" | "piece" | "project" | "site" | "stocktake" | "training"; state?: string; after?: string; limit?: number } }; gives: EntryPage };
+  list_entries: { takes: { query: { kind?: "" | "assessment" | "budget" | "claim" | "contract" | "department" | "piece" | "project" | "site" | "stocktake" | "training"; state?: string; after?: string; limit?: number } }; gives: EntryPage };
   /** Read what happened */
   list_events: { takes: { path: { number: string }; query: { after?: string; limit?: number } }; gives: EventPage };
   /** List your orders */
@@ -1265,6 +1328,8 @@ export interface Operations {
   list_fault_codes: { takes: { query: { model?: string; q?: string } }; gives: Array<FaultCodeOut> };
   /** List faults */
   list_faults: { takes: { query: { state?: "proposed" | "displaced" | "confirmed" | "excused" | "moved" | "withdrawn" | "grounds_gone"; after?: string; limit?: number } }; gives: FaultPage };
+  /** List figures */
+  list_figures: { takes: { query: { since: string; until: string; person_id?: number } }; gives: FiguresOut };
   /** Read an import's rows */
   list_import_rows: { takes: { path: { import_id: number }; query: { after?: string; limit?: number } }; gives: ImportRows };
   /** List your imports */
@@ -1295,6 +1360,8 @@ export interface Operations {
   list_units: { takes: { path: { customer_id: number } }; gives: Array<UnitOut> };
   /** List what was asked */
   list_what_ifs: { takes: { path: { draft_id: number } }; gives: Array<WhatIfRow> };
+  /** Maintenance contract looked up (查询保养合同) */
+  maintenance_contract_looked_up: { takes: { path: { number: string }; body: MaintenanceContractLookedUp }; gives: RecordedOut };
   /** Make a link for the customer */
   make_customer_link: { takes: { path: { number: string } }; gives: LinkMade };
   /** Make a role */
@@ -1317,6 +1384,8 @@ export interface Operations {
   note_added: { takes: { path: { number: string }; body: NoteAdded }; gives: RecordedOut };
   /** Note a call without a case */
   note_call: { takes: { body: CallIn }; gives: Done };
+  /** Object to your assessment */
+  object_to_assessment: { takes: { path: { branch_id: number; month: string; person_id: number }; body: ObjectionIn }; gives: ObjectionOut };
   /** Offer declined (放弃选择) */
   offer_declined: { takes: { path: { number: string }; body: OfferDeclined }; gives: RecordedOut };
   /** Offer taken (行使选择) */
@@ -1399,6 +1468,10 @@ export interface Operations {
   purchase_received: { takes: { path: { number: string }; body: PurchaseReceived }; gives: RecordedOut };
   /** Purchase requested (申请采购) */
   purchase_requested: { takes: { path: { number: string }; body: PurchaseRequested }; gives: RecordedOut };
+  /** Qualification confirmed (确认服务资格) */
+  qualification_confirmed: { takes: { path: { number: string }; body: QualificationConfirmed }; gives: RecordedOut };
+  /** Repair spot-checked with the user (抽查维修质量与态度) */
+  quality_check_done: { takes: { path: { number: string }; body: QualityCheckDone }; gives: RecordedOut };
   /** Quote accepted (用户接受报价) */
   quote_accepted: { takes: { path: { number: string }; body: QuoteAccepted }; gives: RecordedOut };
   /** Quote given (报价) */
@@ -1533,6 +1606,8 @@ export interface Operations {
   unit_handed_in: { takes: { path: { number: string }; body: UnitHandedIn }; gives: RecordedOut };
   /** Unit repaired (修复) */
   unit_repaired: { takes: { path: { number: string }; body: UnitRepaired }; gives: RecordedOut };
+  /** Unit taken out of use for good (设备报废停用) */
+  unit_retired: { takes: { path: { number: string }; body: UnitRetired }; gives: RecordedOut };
   /** Unit sent back (修复寄回) */
   unit_sent_back: { takes: { path: { number: string }; body: UnitSentBack }; gives: RecordedOut };
   /** Unit sent to the manufacturer (返厂维修) */
@@ -1585,6 +1660,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   add_register_column: ["POST", "/api/v1/register-columns"],
   add_unit: ["POST", "/api/v1/customers/{customer_id}/units"],
   adopt_regulation: ["POST", "/api/v1/regulations/{slug}/adoptions"],
+  agency_contract_noted: ["POST", "/api/v1/cases/{number}/acts/agency_contract.noted"],
   agent_informed: ["POST", "/api/v1/cases/{number}/acts/agent.informed"],
   amend_scenarios: ["PUT", "/api/v1/drafts/{draft_id}/scenarios"],
   appointment_booked: ["POST", "/api/v1/cases/{number}/acts/appointment.booked"],
@@ -1604,11 +1680,13 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   block_explained: ["POST", "/api/v1/cases/{number}/acts/block.explained"],
   block_rejected: ["POST", "/api/v1/cases/{number}/acts/block.rejected"],
   block_reported: ["POST", "/api/v1/cases/{number}/acts/block.reported"],
+  cancel_import: ["POST", "/api/v1/imports/{import_id}/cancel"],
   cancel_what_if: ["POST", "/api/v1/what-ifs/{what_if_id}/cancel"],
   card_made: ["POST", "/api/v1/cases/{number}/acts/card.made"],
   case_cancelled: ["POST", "/api/v1/cases/{number}/acts/case.cancelled"],
   case_merged: ["POST", "/api/v1/cases/{number}/acts/case.merged"],
   case_reopened: ["POST", "/api/v1/cases/{number}/acts/case.reopened"],
+  category_fixed: ["POST", "/api/v1/cases/{number}/acts/category.fixed"],
   change_channel: ["PUT", "/api/v1/channels/{channel_id}"],
   change_contact: ["PUT", "/api/v1/customers/{customer_id}/contacts/{contact_id}"],
   change_customer: ["PUT", "/api/v1/customers/{customer_id}"],
@@ -1625,6 +1703,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   change_unit: ["PUT", "/api/v1/units/{unit_id}"],
   check_import: ["POST", "/api/v1/imports/{import_id}/check"],
   claim_confirmed: ["POST", "/api/v1/cases/{number}/acts/claim.confirmed"],
+  close_assessment: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/close"],
   close_ledger_month: ["POST", "/api/v1/ledger/close"],
   complaint_received: ["POST", "/api/v1/cases/{number}/acts/complaint.received"],
   complaint_verified: ["POST", "/api/v1/cases/{number}/acts/complaint.verified"],
@@ -1633,10 +1712,12 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   cost_booked: ["POST", "/api/v1/cases/{number}/acts/cost.booked"],
   damage_reported: ["POST", "/api/v1/cases/{number}/acts/damage.reported"],
   deactivate_person: ["POST", "/api/v1/people/{person_id}/deactivate"],
+  decide_objection: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/decision"],
   delete_case_view: ["POST", "/api/v1/case-views/{view_id}/delete"],
   diagnosis_recorded: ["POST", "/api/v1/cases/{number}/acts/diagnosis.recorded"],
   discard_draft: ["POST", "/api/v1/drafts/{draft_id}/discard"],
   discussion_held: ["POST", "/api/v1/cases/{number}/acts/discussion.held"],
+  district_marked: ["POST", "/api/v1/cases/{number}/acts/district.marked"],
   end_adoption: ["POST", "/api/v1/adoptions/{adoption_id}/end"],
   end_customer_links: ["POST", "/api/v1/cases/{number}/customer-links/end"],
   end_grant: ["POST", "/api/v1/grants/{grant_id}/end"],
@@ -1663,9 +1744,11 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   fine_revoked: ["POST", "/api/v1/cases/{number}/acts/fine.revoked"],
   fine_upheld: ["POST", "/api/v1/cases/{number}/acts/fine.upheld"],
   fine_waived: ["POST", "/api/v1/cases/{number}/acts/fine.waived"],
+  finish_estimated: ["POST", "/api/v1/cases/{number}/acts/finish.estimated"],
   follow_case: ["POST", "/api/v1/cases/{number}/follow"],
   followup_recorded: ["POST", "/api/v1/cases/{number}/acts/followup.recorded"],
   forget_factors: ["POST", "/api/v1/people/{person_id}/forget-factors"],
+  get_assessment: ["GET", "/api/v1/assessments/{branch_id}/{month}/{person_id}"],
   get_attachment: ["GET", "/api/v1/cases/{number}/attachments/{file}"],
   get_case: ["GET", "/api/v1/cases/{number}"],
   get_clause: ["GET", "/api/v1/regulations/{slug}/clauses/{clause_id}"],
@@ -1693,6 +1776,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   inspection_recorded: ["POST", "/api/v1/cases/{number}/acts/inspection.recorded"],
   integrity_verified: ["POST", "/api/v1/cases/{number}/acts/integrity.verified"],
   invite_person: ["POST", "/api/v1/people/{person_id}/invite"],
+  invoice_issued: ["POST", "/api/v1/cases/{number}/acts/invoice.issued"],
   item_back: ["POST", "/api/v1/cases/{number}/acts/item.back"],
   item_handed_out: ["POST", "/api/v1/cases/{number}/acts/item.handed_out"],
   item_lost: ["POST", "/api/v1/cases/{number}/acts/item.lost"],
@@ -1718,6 +1802,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   list_exports: ["GET", "/api/v1/customers/{customer_id}/exports"],
   list_fault_codes: ["GET", "/api/v1/fault-codes"],
   list_faults: ["GET", "/api/v1/faults"],
+  list_figures: ["GET", "/api/v1/figures"],
   list_import_rows: ["GET", "/api/v1/imports/{import_id}/rows"],
   list_imports: ["GET", "/api/v1/imports"],
   list_models: ["GET", "/api/v1/models"],
@@ -1733,6 +1818,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   list_tokens: ["GET", "/api/v1/tokens"],
   list_units: ["GET", "/api/v1/customers/{customer_id}/units"],
   list_what_ifs: ["GET", "/api/v1/drafts/{draft_id}/what-ifs"],
+  maintenance_contract_looked_up: ["POST", "/api/v1/cases/{number}/acts/maintenance_contract.looked_up"],
   make_customer_link: ["POST", "/api/v1/cases/{number}/customer-links"],
   make_role: ["POST", "/api/v1/roles"],
   mediation_failed: ["POST", "/api/v1/cases/{number}/acts/mediation.failed"],
@@ -1744,6 +1830,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   neglect_reported: ["POST", "/api/v1/cases/{number}/acts/neglect.reported"],
   note_added: ["POST", "/api/v1/cases/{number}/acts/note.added"],
   note_call: ["POST", "/api/v1/calls"],
+  object_to_assessment: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/objection"],
   offer_declined: ["POST", "/api/v1/cases/{number}/acts/offer.declined"],
   offer_used: ["POST", "/api/v1/cases/{number}/acts/offer.used"],
   open_draft: ["POST", "/api/v1/adoptions/{adoption_id}/drafts"],
@@ -1785,6 +1872,8 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   propose_draft: ["POST", "/api/v1/drafts/{draft_id}/propose"],
   purchase_received: ["POST", "/api/v1/cases/{number}/acts/purchase.received"],
   purchase_requested: ["POST", "/api/v1/cases/{number}/acts/purchase.requested"],
+  qualification_confirmed: ["POST", "/api/v1/cases/{number}/acts/qualification.confirmed"],
+  quality_check_done: ["POST", "/api/v1/cases/{number}/acts/quality_check.done"],
   quote_accepted: ["POST", "/api/v1/cases/{number}/acts/quote.accepted"],
   quote_given: ["POST", "/api/v1/cases/{number}/acts/quote.given"],
   reactivate_person: ["POST", "/api/v1/people/{person_id}/reactivate"],
@@ -1852,6 +1941,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   unfollow_case: ["POST", "/api/v1/cases/{number}/unfollow"],
   unit_handed_in: ["POST", "/api/v1/cases/{number}/acts/unit.handed_in"],
   unit_repaired: ["POST", "/api/v1/cases/{number}/acts/unit.repaired"],
+  unit_retired: ["POST", "/api/v1/cases/{number}/acts/unit.retired"],
   unit_sent_back: ["POST", "/api/v1/cases/{number}/acts/unit.sent_back"],
   unit_sent_to_maker: ["POST", "/api/v1/cases/{number}/acts/unit.sent_to_maker"],
   visit_agreed: ["POST", "/api/v1/cases/{number}/acts/visit.agreed"],
