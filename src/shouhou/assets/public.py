@@ -10,6 +10,7 @@ from shouhou.assets import permissions, queries
 from shouhou.assets.models import Unit
 from shouhou.assets.services.add_unit import add_unit
 from shouhou.assets.services.erase_units import erase_units
+from shouhou.assets.services.forget_file_names import forget_file_names
 from shouhou.assets.services.lay_down_units import Plate, lay_down_units
 from shouhou.customers import public as customers
 from shouhou.people.public import Actor
@@ -21,6 +22,7 @@ __all__ = [
     "erase_units",
     "facts",
     "find",
+    "forget_file_names",
     "lay_down_units",
     "records_of",
     "unit_by_code",

@@ -16,6 +16,7 @@ from shouhou.cases.services.attach_file import attach_file, attach_signature
 from shouhou.cases.services.delete_view import delete_view
 from shouhou.cases.services.erase_cases import erase_cases
 from shouhou.cases.services.foresee_act import foresee_act
+from shouhou.cases.services.forget_views import forget_views
 from shouhou.cases.services.hand_over_cases import HandedOver, hand_over_cases
 from shouhou.cases.services.note_call import note_call
 from shouhou.cases.services.open_case import Grounds, open_case
@@ -66,6 +67,7 @@ __all__ = [
     "fault_of",
     "find",
     "foresee_act",
+    "forget_views",
     "grounds_for",
     "hand_over_cases",
     "left_open",

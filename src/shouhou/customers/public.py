@@ -286,11 +286,8 @@ places_found = queries.places_found
 
 
 def with_merged(customer_id: int) -> list[int]:
-    """A customer and those that were merged into it."""
-    return [
-        customer_id,
-        *Customer.objects.filter(merged_into_id=customer_id).order_by("pk").values_list("pk", flat=True),
-    ]
+    """A customer and those that were merged into it, or into one of those."""
+    return queries.with_merged(customer_id)
 
 
 def records_of(customer_ids: list[int]) -> dict[str, list[Mapping[str, Any]]]:

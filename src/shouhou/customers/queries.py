@@ -207,6 +207,14 @@ def standing(customer_id: int) -> int:
     return customer_id
 
 
+def with_merged(customer_id: int) -> list[int]:
+    """A customer and everybody whose chain of merges ends there."""
+    found = [customer_id]
+    for one in found:  # grows while it is read
+        found += Customer.objects.filter(merged_into_id=one).order_by("pk").values_list("pk", flat=True)
+    return found
+
+
 def move_contacts(gone_id: int, kept_id: int) -> list[int]:
     """Contacts whose number the other customer does not have go over to it. Returns their ids."""
     there = Contact.objects.filter(customer=kept_id).values("phone")

@@ -7,11 +7,22 @@ from shouhou.people.public import Actor
 from shouhou.policy import public as policy
 from shouhou.registers import permissions, queries
 from shouhou.registers.rules import period_label
+from shouhou.registers.services.forget_titles import forget_titles
 from shouhou.registers.services.keep_duties import keep_duties
 from shouhou.registers.services.open_entry import open_entry
 from shouhou.registers.services.record_entry_act import record_entry_act
 
-__all__ = ["DutyRow", "EntryRow", "duties_of", "find", "id_of", "keep_duties", "open_entry", "record_entry_act"]
+__all__ = [
+    "DutyRow",
+    "EntryRow",
+    "duties_of",
+    "find",
+    "forget_titles",
+    "id_of",
+    "keep_duties",
+    "open_entry",
+    "record_entry_act",
+]
 
 FOUND = 8
 

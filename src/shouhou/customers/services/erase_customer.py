@@ -3,20 +3,19 @@
 from django.db import transaction
 
 from shouhou.customers import permissions, queries, rules
-from shouhou.customers.models import Contact, Customer, Merge, Site
+from shouhou.customers.models import Contact, Merge, Site
 from shouhou.people.public import Actor
 
 
 @transaction.atomic
 def erase_customer(*, customer_id: int, actor: Actor) -> list[int]:
     """Names, numbers, addresses and notes are gone for good; the row stays, archived, under its number. So do those that
-    were merged into it. Returns the ids of all of them.
+    were merged into it, by however many steps. Returns the ids of all of them.
 
     Raises NotFound, NotAllowed.
     """
     permissions.visible_customer(actor, customer_id)
-    gone = Customer.objects.filter(merged_into_id=customer_id).values_list("pk", flat=True)
-    customers = queries.locked_customers(customer_id, *gone)
+    customers = queries.locked_customers(*queries.with_merged(customer_id))
     for customer in customers.values():
         actor.must("personal.erase", customer.branch_path)
         customer.name, customer.address, customer.note, customer.archived = f"#{customer.pk}", "", "", True

@@ -11,6 +11,7 @@ from shouhou.kernel import answers
 from shouhou.notices import public as notices
 from shouhou.papers.models import PersonalExport, PrintRun
 from shouhou.people.public import Actor
+from shouhou.registers import public as registers
 
 SHORTEST = 2  # characters of a text by which copies are looked for
 
@@ -31,6 +32,10 @@ def erase_personal(*, customer_id: int, actor: Actor, now: dt.datetime) -> None:
     customers.erase_customer(customer_id=customer.id, actor=actor)
     told = sorted(word for word in words if len(word) >= SHORTEST)
     notices.erase_deliveries(words=told)
+    notices.forget_channel_names(words=told)
+    cases.forget_views(words=told)
+    assets.forget_file_names(words=told)
+    registers.forget_titles(words=told)
     answers.forget(told)
     PrintRun.objects.filter(numbers__overlap=numbers).delete()
     PersonalExport.objects.filter(customer_id__in=ids).delete()

@@ -1,6 +1,7 @@
 """Use case: everything that is held of a customer is erased at their request."""
 
 import datetime as dt
+from urllib.parse import quote_plus
 
 import pytest
 from django.db import connection
@@ -9,12 +10,14 @@ from tests.jobs import work_off
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
 
+from shouhou.assets.models import Import
 from shouhou.assets.public import add_unit
 from shouhou.assets.services.read_import import read_import
 from shouhou.assets.services.scrap_unit import scrap_unit
 from shouhou.assets.tests.import_files import as_csv
 from shouhou.cases.models import Case
 from shouhou.cases.public import attach_file, note_call
+from shouhou.cases.services.save_view import save_view
 from shouhou.customers.models import Contact
 from shouhou.customers.public import add_customer
 from shouhou.customers.services.change_customer import change_customer
@@ -25,6 +28,7 @@ from shouhou.kernel.models import IdempotencyKey
 from shouhou.notices.models import Attempt, Channel, Delivery
 from shouhou.papers.models import PersonalExport, PrintRun
 from shouhou.papers.services.erase_personal import erase_personal
+from shouhou.registers.public import open_entry
 
 MARK = "麒麟"  # a word that stands nowhere else
 
@@ -52,9 +56,13 @@ def customer(world: World) -> int:
         name=f"{MARK}研究所", branch_id=shenyang, actor=lin, contact=f"王{MARK}", phone="13811112222",
         address=f"{MARK}路 1 号", note=f"{MARK}备注",
     )  # fmt: skip
+    first = add_customer(name=f"{MARK}院", branch_id=shenyang, actor=lin, address=f"{MARK}弄")
     double = add_customer(name=f"{MARK}研究院", branch_id=shenyang, actor=lin, address=f"{MARK}街")
     merge_customers(
-        kept_id=customer_id, gone_id=double, kept_version=1, gone_version=1, taken=frozenset({"address"}), actor=lin, now=now
+        kept_id=double, gone_id=first, kept_version=1, gone_version=1, taken=frozenset(), actor=lin, now=now
+    )  # fmt: skip
+    merge_customers(
+        kept_id=customer_id, gone_id=double, kept_version=1, gone_version=2, taken=frozenset({"address"}), actor=lin, now=now
     )  # fmt: skip
     change_customer(
         customer_id=customer_id, version=2, actor=lin, name=f"{MARK}研究所", branch_id=shenyang, address=f"{MARK}街",
@@ -75,8 +83,9 @@ def customer(world: World) -> int:
         unit_id=unit_id, version=1, on=now.date(), reason=f"{MARK}说报废", today=now.date(), actor=lin
     )  # fmt: skip
     content = as_csv((f"{MARK}研究所", "", "", "13811112222", "", "", "", ""))
-    read_import(content=content, name="a.csv", actor=lin, language="zh-hans", now=now)
+    read_import(content=content, name=f"{MARK}研究所.csv", actor=lin, language="zh-hans", now=now)
     leave_copies(world, case.number, now)
+    leave_names(world)
     Case.objects.filter(pk=case.case_id).update(is_open=False)
     return customer_id
 
@@ -101,6 +110,17 @@ def leave_copies(world: World, number: str, now: dt.datetime) -> None:
         kind="work_order", numbers=[number], language="en", verify_at="", asked_by_id=world.people["mei"], asked_at=now,
         done_at=now, pdf=b"%PDF",
     )  # fmt: skip
+
+
+def leave_names(world: World) -> None:
+    """What the staff have called things after the customer: a view, a channel, an entry, a list of another one's units."""
+    save_view(name="urgent", query=f"q={quote_plus(f'{MARK}研究所')}", actor=world.mei)
+    Channel.objects.create(kind="wecom", name=f"{MARK}研究所群")
+    open_entry(
+        kind="budget", branch_id=world.branches["shenyang"], word="budget.drafted", title=f"王{MARK}的备件",
+        fields={"year": 2026}, actor=world.lin, now=world.now,
+    )  # fmt: skip
+    Import.objects.create(by_id=world.people["lin"], uploaded_at=world.now, file_name=f"13811112222 {MARK}研究所.xlsx")
 
 
 def test_no_word_of_it_stands_anywhere_any_more(world: World, customer: int) -> None:

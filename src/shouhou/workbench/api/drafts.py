@@ -198,9 +198,11 @@ def post_import_regulation(request: ActorRequest, body: ImportIn, key: Key) -> d
 
     def act() -> DraftId:
         branch = people.branch_for(request.actor, CHANGE, body.branch_id)
-        # house: allow foreign-ids because branch_for found it among the branches that the actor may change
         return DraftId(id=policy.import_pack(
-            actor=request.actor, branch_id=branch.id, content=body.file.encode(), purpose=body.purpose, now=clock.now()
+            # house: allow foreign-ids because branch_for found it among the actor's branches
+            actor=request.actor,
+            # house: allow foreign-ids because branch_for found it among the branches that the actor may change
+            branch_id=branch.id, content=body.file.encode(), purpose=body.purpose, now=clock.now()
         ))  # fmt: skip
 
     return written(request, key, body, act, 201)
