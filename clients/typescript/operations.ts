@@ -205,7 +205,7 @@ export type DeliveryOut = { created_at: string; id: number; kind: string; recipi
 export type DeliveryPage = { items: Array<DeliveryOut>; next: string | null };
 
 /** cause found on site: 现场诊断 */
-export type DiagnosisRecorded = { at?: string | null; backdated?: string; cause?: string | null; cause_kind?: "manufacture" | "material" | "design" | "use" | "upkeep" | "transport" | "force_majeure" | "wear" | "unknown" | null; expected_seq?: number | null; hard?: boolean | null; problem?: string | null; ref?: string; role?: "engineer" | "technician" | null; serious?: boolean | null; supersedes?: number | null };
+export type DiagnosisRecorded = { at?: string | null; backdated?: string; cause?: string | null; cause_kind?: "manufacture" | "material" | "installation" | "design" | "use" | "upkeep" | "transport" | "force_majeure" | "wear" | "unknown" | null; expected_seq?: number | null; hard?: boolean | null; problem?: string | null; ref?: string; role?: "engineer" | "technician" | null; serious?: boolean | null; supersedes?: number | null };
 
 /** Somebody was shown personal data whole: of one customer, or of `count` customers in a file. */
 export type DisclosureOut = { at: string; count: number; customer_id: number | null; id: number; user_id: number };
@@ -636,6 +636,9 @@ export type PromiseMade = { at?: string | null; backdated?: string; expected_seq
 /** promise not approved: 不批准许诺 */
 export type PromiseRefused = { at?: string | null; backdated?: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "manager" | "head" | null; supersedes?: number | null };
 
+/** inside or outside the province: 标明省内或省外 */
+export type ProvinceMarked = { at?: string | null; backdated?: string; expected_seq?: number | null; inside: boolean; ref?: string; role?: "desk" | "manager" | null; supersedes?: number | null };
+
 /** purchase received: 采购到货 */
 export type PurchaseReceived = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "buyer" | "desk" | null; supersedes?: number | null };
 
@@ -701,6 +704,9 @@ export type RemedyTaken = { at?: string | null; backdated?: string; expected_seq
 
 /** What is gone. */
 export type Removed = { id: number };
+
+/** repair contract signed: 签订维修合同 */
+export type RepairContractSigned = { at?: string | null; backdated?: string; expected_seq?: number | null; finish_by: string; ref?: string; role?: "desk" | "salesperson" | "manager" | null; supersedes?: number | null };
 
 /** repair order made: 制作委托书 */
 export type RepairOrderMade = { at?: string | null; backdated?: string; expected_seq?: number | null; old_parts?: "taken_along" | "disposed_of" | null; payment?: "cash" | "transfer" | "card" | "credit_card" | "mobile" | null; ref?: string; role?: "desk" | null; supersedes?: number | null };
@@ -1354,6 +1360,8 @@ export interface Operations {
   promise_made: { takes: { path: { number: string }; body: PromiseMade }; gives: RecordedOut };
   /** Promise not approved (不批准许诺) */
   promise_refused: { takes: { path: { number: string }; body: PromiseRefused }; gives: RecordedOut };
+  /** Inside or outside the province (标明省内或省外) */
+  province_marked: { takes: { path: { number: string }; body: ProvinceMarked }; gives: RecordedOut };
   /** Purchase received (采购到货) */
   purchase_received: { takes: { path: { number: string }; body: PurchaseReceived }; gives: RecordedOut };
   /** Purchase requested (申请采购) */
@@ -1392,6 +1400,8 @@ export interface Operations {
   rename_branch: { takes: { path: { branch_id: number }; body: BranchName }; gives: NodeOut };
   /** Renew the code of the label */
   renew_unit_code: { takes: { path: { unit_id: number } }; gives: CodeOut };
+  /** Repair contract signed (签订维修合同) */
+  repair_contract_signed: { takes: { path: { number: string }; body: RepairContractSigned }; gives: RecordedOut };
   /** Repair order made (制作委托书) */
   repair_order_made: { takes: { path: { number: string }; body: RepairOrderMade }; gives: RecordedOut };
   /** Later end of the repair approved (批准延期修复) */
@@ -1735,6 +1745,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   promise_approved: ["POST", "/api/v1/cases/{number}/acts/promise.approved"],
   promise_made: ["POST", "/api/v1/cases/{number}/acts/promise.made"],
   promise_refused: ["POST", "/api/v1/cases/{number}/acts/promise.refused"],
+  province_marked: ["POST", "/api/v1/cases/{number}/acts/province.marked"],
   purchase_received: ["POST", "/api/v1/cases/{number}/acts/purchase.received"],
   purchase_requested: ["POST", "/api/v1/cases/{number}/acts/purchase.requested"],
   qualification_confirmed: ["POST", "/api/v1/cases/{number}/acts/qualification.confirmed"],
@@ -1754,6 +1765,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   remove_place: ["DELETE", "/api/v1/customers/{customer_id}/places/{site_id}"],
   rename_branch: ["PUT", "/api/v1/branches/{branch_id}"],
   renew_unit_code: ["POST", "/api/v1/units/{unit_id}/code"],
+  repair_contract_signed: ["POST", "/api/v1/cases/{number}/acts/repair_contract.signed"],
   repair_order_made: ["POST", "/api/v1/cases/{number}/acts/repair_order.made"],
   repair_postponed: ["POST", "/api/v1/cases/{number}/acts/repair.postponed"],
   repeat_linked: ["POST", "/api/v1/cases/{number}/acts/repeat.linked"],
