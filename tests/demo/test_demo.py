@@ -12,9 +12,9 @@ from shouhou.assets.models import Unit
 from shouhou.cases.models import Case
 from shouhou.cases.public import record_act, register_request
 from shouhou.cli.main import main
-from shouhou.config.demo import division, first_start, history, playing
+from shouhou.config.demo import division, divisions, first_start, history, playing
 from shouhou.config.demo.clock import NoDemo, set_clock
-from shouhou.config.demo.organisation import PASSWORD, STAFF
+from shouhou.config.demo.organisation import HISTORY, PASSWORD, STAFF
 from shouhou.config.scenarios.queue import let_time_pass
 from shouhou.customers.models import Customer
 from shouhou.kernel import clock
@@ -29,7 +29,7 @@ from shouhou.registers.models import Entry
 from shouhou.registers.public import duties_of
 from shouhou.timeline import public as timeline
 
-FILES = [*sorted(first_start.FOLDER.glob("*.yaml")), history.FILE]
+FILES = [*sorted(first_start.FOLDER.glob("*.yaml")), history.FILE, divisions.FILE]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
@@ -97,6 +97,21 @@ def test_its_past_is_filled_piece_by_piece(demo: list[str]) -> None:
     added = Case.objects.order_by("-pk")[:3]
     assert {case.state for case in added} <= {"closed", "cancelled"}
     assert all(case.opened_at < clock.now() - dt.timedelta(days=10) for case in added)
+
+
+def test_it_has_divisions_that_follow_their_own_regulations(demo: list[str]) -> None:
+    for number, regulation in ((0, "farm-machinery"), (divisions.EACH, "building-systems")):
+        Installation.objects.update(history_made=HISTORY + number, history_wanted=HISTORY + 2 * divisions.EACH)
+        history.add_next()
+        case = Case.objects.order_by("-pk")[0]
+        assert [a["regulation"] for a in case.subject.adopted] == [regulation]
+        assert case.state == "closed"
+
+
+@pytest.mark.parametrize("number", range(2 * divisions.EACH))
+def test_a_job_of_a_division_is_refused_nothing(number: int) -> None:
+    scenario = divisions.job_of(number, dt.datetime(2026, 3, 10, 2, tzinfo=dt.UTC))
+    assert list(map(str, run_pure(scenario, all_packs()))) == []
 
 
 def test_a_case_of_the_past_that_breaks_off_is_not_there(demo: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
-"""A second line of business of the demo's company: farm machines, with regulations of its own and no service cases here.
+"""A second line of business of the demo's group: farm machines, with regulations of its own.
 
-What it shows are registers: the duties that come back, a stocktake, a budget, a training plan.
+What stands here from the first start are registers: the duties that come back, a stocktake, a budget, a training plan.
+Its service cases follow with the demo's past (`divisions.py`).
 """
 
 import datetime as dt
@@ -13,7 +14,11 @@ from shouhou.registers.public import id_of, keep_duties, open_entry, record_entr
 NAME, REGULATION = "农机事业部", "farm-machinery"
 SETTINGS = {
     "stocktake_every": "3 months", "expert_training_every": "6 months", "analysis_every": "1 month",
-    "review_every": "1 month",
+    "review_every": "1 month", "contact_within": "2h", "follow_up_within": "3d",
+    "grade_bands": [
+        {"below": "60 %", "is": "fail"}, {"below": "80 %", "is": "pass"}, {"below": "90 %", "is": "good"},
+        {"is": "excellent"},
+    ],
 }  # fmt: skip
 # user name: (name, role, mobile)
 STAFF = {"wanggang": ("王刚", "manager", "13900010026"), "zhouqin": ("周琴", "keeper", "13900010027")}
@@ -53,9 +58,9 @@ DONE = (
 )
 
 
-def make_division(*, company_id: int, founded: dt.datetime, now: dt.datetime, password: str) -> None:
+def make_division(*, founded: dt.datetime, now: dt.datetime, password: str) -> None:
     """The branch with its people and registers, as they have come to stand by now. Call it once."""
-    branch = add_branch(name=NAME, parent_id=company_id)
+    branch = add_branch(name=NAME)
     adopt_regulation(slug=REGULATION, branch_id=branch, from_on=founded.date(), settings=SETTINGS)
     people = {
         username: add_person(

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from django.db import transaction
 
-from shouhou.config.demo import playing
+from shouhou.config.demo import divisions, playing
 from shouhou.config.demo.customers import CHENGDU, SHENYANG, SUZHOU, buyers
+from shouhou.config.demo.organisation import HISTORY
 from shouhou.kernel import clock
 from shouhou.kernel.public import locked_demo
 from shouhou.policy.scenarios.model import Scenario
@@ -42,7 +43,10 @@ def add_next() -> bool:
     row = locked_demo()
     if row is None or row.made_at is None or row.history_made >= row.history_wanted:
         return False
-    playing.play(case_of_the_past(row.history_made, row.made_at), passing=lambda: None)
+    if row.history_made < HISTORY:
+        playing.play(case_of_the_past(row.history_made, row.made_at), passing=lambda: None)
+    else:
+        divisions.play_job(row.history_made - HISTORY, row.made_at)
     row.history_made += 1
     row.save(update_fields=["history_made"])
     return row.history_made < row.history_wanted

@@ -19,6 +19,7 @@ PASSWORD = "shouhou-demo"  # noqa: S105 (printed at every start of a demo: it pr
 REGULATION, SETTINGS = "furnace-maker", {"dissatisfaction_fine": "replace"}
 FOUNDED = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)  # well before any minute to which somebody may set the clock
 HISTORY = 360  # closed cases that the worker adds after the first start
+DIVISION_JOBS = 48  # jobs of the further divisions that it adds behind them
 
 COMPANY = "company"
 BRANCHES = {SHENYANG: "沈阳服务部", CHENGDU: "成都服务部", SUZHOU: "苏州服务部"}
@@ -68,10 +69,9 @@ FAULTS = [
 
 
 @transaction.atomic
-def make_organisation(*, now: dt.datetime) -> int:
-    """Branches, staff, adoption, customers and units, as they have been since FOUNDED. Call it once, on an
-    empty database. Returns the company's id."""
-    make_demo(organisation=NAME, at=now, history=HISTORY)
+def make_organisation(*, now: dt.datetime) -> None:
+    """Branches, staff, adoption, customers and units, as they have been since FOUNDED. Call it once, on an empty database."""
+    make_demo(organisation=NAME, at=now, history=HISTORY + DIVISION_JOBS)
     branches = {COMPANY: add_branch(name="总公司")}
     branches |= {key: add_branch(name=name, parent_id=branches[COMPANY]) for key, name in BRANCHES.items()}
     adopt_regulation(slug=REGULATION, branch_id=branches[COMPANY], from_on=FOUNDED.date(), settings=SETTINGS)
@@ -101,7 +101,6 @@ def make_organisation(*, now: dt.datetime) -> int:
             for furnace in furnaces(number, buyer, now)
         ]
     lay_down_units(plates=plates)
-    return branches[COMPANY]
 
 
 def logins() -> list[str]:

@@ -199,7 +199,6 @@ def post_import_regulation(request: ActorRequest, body: ImportIn, key: Key) -> d
     def act() -> DraftId:
         branch = people.branch_for(request.actor, CHANGE, body.branch_id)
         return DraftId(id=policy.import_pack(
-            # house: allow foreign-ids because branch_for found it among the actor's branches
             actor=request.actor,
             # house: allow foreign-ids because branch_for found it among the branches that the actor may change
             branch_id=branch.id, content=body.file.encode(), purpose=body.purpose, now=clock.now()
