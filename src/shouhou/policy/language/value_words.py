@@ -5,6 +5,8 @@ import re
 from shouhou.policy.language.messages import Message
 
 VALUES = {
+    "year": Message("free period", "免费期"), "inside": Message("inside the province", "省内时限"),
+    "outside": Message("outside the province", "省外时限"),
     "limit": Message("limit", "时限"), "fine": Message("fine", "罚款额"), "share": Message("share", "分担比例"),
     "holdup": Message("hold-up", "延误时长"), "pack": Message("packing", "包装时限"), "ship": Message("shipping", "发货时限"),
     "grace": Message("grace", "宽限"), "target": Message("target", "目标"), "radius": Message("radius", "服务半径"),

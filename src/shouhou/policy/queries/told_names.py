@@ -44,6 +44,7 @@ WORDS = {
 COVERS = {
     "warranty": Message("the warranty", "质保"), "guarantee": Message("the guarantee", "保修期"),
     "first_month": Message("the first month", "首月"), "second_month": Message("the second month", "次月"),
+    "free_year": Message("the free year", "免费期"),
     "life_service": Message("service for the product's life", "终身服务"),
 }  # fmt: skip
 HOW = {
