@@ -27,7 +27,7 @@ SAME = {
     "import_undo": "undo_import", "order_prints": "order_prints get_prints_file",
     "register_columns": "add_register_column change_register_column", "register_column_retired": "retire_register_column",
     "personal_export": "order_export get_export_file", "personal_erase": "erase_customer",
-    "calendar_hours": "enter_hours", "calendar_year": "enter_year",
+    "numbering_of": "set_numbering", "calendar_hours": "enter_hours", "calendar_year": "enter_year",
     "close_month": "close_ledger_month", "adopt_regulation": "adopt_regulation", "end_adoption": "end_adoption",
     "channel_add": "add_channel", "channel": "change_channel", "channel_try": "try_channel",
     "channel_remove": "remove_channel", "channel_list": "change_notice_rules", "delivery_replay": "replay_delivery",
