@@ -780,6 +780,12 @@ export type ScopeDecided = { accepted: boolean; at?: string | null; backdated?: 
 /** When and why a unit was scrapped. */
 export type ScrapIn = { on: string; reason: string; version: number };
 
+/** How they are to be written from now on; `version` is the one that was read. */
+export type SeriesIn = { prefix: string; version: number; width: number; year_digits: number };
+
+/** How the numbers of a series are written. `year_digits`: 0, 2 or 4; `next`: the number that it gives next. */
+export type SeriesOut = { next: string; prefix: string; series: string; version: number; width: number; year_digits: number };
+
 /** share of the loss waived: 免除分担 */
 export type ShareWaived = { at?: string | null; backdated?: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "manager" | "head" | null; supersedes?: number | null };
 
@@ -1209,7 +1215,7 @@ export interface Operations {
   /** List cases */
   list_cases: { takes: { query: { view?: "open" | "late" | "soon" | "undecided" | "mine" | "unassigned" | "waiting" | "closed" | "all"; sort?: "due" | "newest" | "oldest" | "silent"; state?: "" | "requested" | "answered" | "solution_given" | "visit_planned" | "travelling" | "on_site" | "work_done" | "signed" | "sign_refused" | "followed_up" | "closed" | "cancelled" | "merged"; engineer?: number | null; customer?: number | null; model?: string; kind?: "" | "repair" | "installation" | "training" | "parts" | "return" | "exchange"; clause?: string; opened_from?: string | null; opened_to?: string | null; q?: string; after?: string; limit?: number } }; gives: CasePage };
   /** Who changed what */
-  list_changes: { takes: { query: { kind?: "" | "people.branch" | "people.user" | "people.role" | "people.grant" | "policy.adoption" | "policy.workingweek" | "policy.calendaryear" | "policy.draft" | "documents.registercolumn" | "customers.customer" | "assets.productmodel" | "assets.unit" | "notices.channel" | "notices.house" | "notices.wording" | "cases.faultcode"; by?: number; about?: number; since?: string | null; until?: string | null; after?: string } }; gives: ChangePage };
+  list_changes: { takes: { query: { kind?: "" | "people.branch" | "people.user" | "people.role" | "people.grant" | "policy.adoption" | "policy.workingweek" | "policy.calendaryear" | "policy.draft" | "kernel.series" | "documents.registercolumn" | "customers.customer" | "assets.productmodel" | "assets.unit" | "notices.channel" | "notices.house" | "notices.wording" | "cases.faultcode"; by?: number; about?: number; since?: string | null; until?: string | null; after?: string } }; gives: ChangePage };
   /** List channels */
   list_channels: { takes: {  }; gives: Array<ChannelOut> };
   /** Read the clocks */
@@ -1248,6 +1254,8 @@ export interface Operations {
   list_notice_texts: { takes: {  }; gives: Array<WordingOut> };
   /** List your notices */
   list_notices: { takes: { query: { unread?: boolean; kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; after?: string; limit?: number } }; gives: NoticePage };
+  /** How numbers are written */
+  list_numbering: { takes: {  }; gives: Array<SeriesOut> };
   /** List or find people */
   list_people: { takes: { query: { q?: string; role?: string; state?: "active" | "inactive" | "all"; after?: string; limit?: number } }; gives: PeoplePage };
   /** List places */
@@ -1446,6 +1454,8 @@ export interface Operations {
   scope_decided: { takes: { path: { number: string }; body: ScopeDecided }; gives: RecordedOut };
   /** Scrap a unit */
   scrap_unit: { takes: { path: { unit_id: number }; body: ScrapIn }; gives: UnitOut };
+  /** Write numbers otherwise */
+  set_numbering: { takes: { path: { series: string }; body: SeriesIn }; gives: SeriesOut };
   /** Share of the loss waived (免除分担) */
   share_waived: { takes: { path: { number: string }; body: ShareWaived }; gives: RecordedOut };
   /** Confirmation form filled in (填写确认单) */
@@ -1689,6 +1699,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   list_my_faults: ["GET", "/api/v1/faults/mine"],
   list_notice_texts: ["GET", "/api/v1/notice-texts"],
   list_notices: ["GET", "/api/v1/notices"],
+  list_numbering: ["GET", "/api/v1/numbering"],
   list_people: ["GET", "/api/v1/people"],
   list_places: ["GET", "/api/v1/customers/{customer_id}/places"],
   list_register_columns: ["GET", "/api/v1/register-columns"],
@@ -1788,6 +1799,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   save_case_view: ["POST", "/api/v1/case-views"],
   scope_decided: ["POST", "/api/v1/cases/{number}/acts/scope.decided"],
   scrap_unit: ["POST", "/api/v1/units/{unit_id}/scrap"],
+  set_numbering: ["PUT", "/api/v1/numbering/{series}"],
   share_waived: ["POST", "/api/v1/cases/{number}/acts/share.waived"],
   sheet_filled: ["POST", "/api/v1/cases/{number}/acts/sheet.filled"],
   sign_person_out: ["POST", "/api/v1/people/{person_id}/sign-out"],

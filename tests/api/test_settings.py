@@ -102,6 +102,19 @@ def test_a_fault_code_is_entered_and_changed(lin: Caller, mei: Caller) -> None:
     assert mei.post("/fault-codes", sent).status_code == 403
 
 
+def test_numbers_are_written_otherwise_from_now_on(world: World, lin: Caller) -> None:
+    ann = Caller(world, "ann")
+    first = ann.get("/numbering").json()[0]
+    assert (first["series"], first["next"][:1], first["version"]) == ("S", "S", 0)
+    sent = {"prefix": "FW", "year_digits": 4, "width": 5, "version": 0}
+    changed = ann.write("PUT", "/numbering/S", sent)
+    assert (changed.status_code, changed.json()["next"][:7], changed.json()["version"]) == (200, "FW2026-", 1)
+    again = ann.write("PUT", "/numbering/S", {**sent, "prefix": "K"})
+    wrong = ann.write("PUT", "/numbering/V", {**sent, "prefix": "S"})
+    assert (again.status_code, wrong.status_code) == (409, 422)
+    assert lin.get("/numbering").status_code == 403
+
+
 def test_a_case_is_followed_and_its_words_erased(mei: Caller, lin: Caller, number: str) -> None:
     assert mei.post(f"/cases/{number}/follow").json()["followed"]
     assert not mei.post(f"/cases/{number}/unfollow").json()["followed"]

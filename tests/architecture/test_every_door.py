@@ -180,7 +180,7 @@ def samples(world: World) -> dict[str, Any]:
     return {
         "view_id": save_view(name="late", query="view=late", actor=world.mei),
         "fault_code_id": save_fault_code(actor=world.lin, code="VF-01", words_zh="不升温", words_en="does not heat"),
-        "number": case.number, "word": "request.answered", "seq": 2, "file": 4, "what": "urge", "kind": "work-order",
+        "number": case.number, "word": "request.answered", "seq": 2, "file": 4, "what": "urge", "series": "S", "kind": "work-order",
         "unit_code": Unit.objects.get(pk=world.unit_id).code,
         "line": LedgerLine.objects.get().number, "run_id": run_id, "column_id": column.pk, "content_hash": "0" * 16,
         "token": make_link(case_id=case.case_id, actor=world.mei, now=world.now), "customer_id": world.customer_id,

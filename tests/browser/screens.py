@@ -16,8 +16,7 @@ def submit(page: Page) -> None:
 
 def brought_list(page: Page) -> None:
     """A list that waits for the worker."""
-    rows = "Customer,Branch,Phone\n大连铸造有限公司,沈阳,13900000001\n"
-    page.locator("#id_file").set_input_files({"name": "客户.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    page.locator("#id_file").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": b"Customer\nA1\n"})
     submit(page)
     expect(page.locator("#import-progress progress")).to_be_visible()
 
@@ -253,6 +252,7 @@ SCREENS = {
     "customer-link": Screen("lin", "/cases/{blocked}/customer-link", submit),
     "register-month": Screen("lin", "/register?month=2026-03"),
     "register-empty": Screen("lin", "/register?month=2026-02"),
+    "numbering": Screen("ann", "/settings/numbering"),
     "register-columns": Screen("ann", "/settings/register"),
     "register-columns-errors": Screen("ann", "/settings/register", submit, "422"),
     "case-register": Screen("mei", "/cases/{waiting}/register"),

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from shouhou.kernel import clock, rows
 from shouhou.kernel.errors import Invalid, ShouhouError
 from shouhou.kernel.models import IdempotencyKey, Installation, Upkeep
+from shouhou.kernel.models import Series as Series
 from shouhou.kernel.queries import locked_demo as locked_demo
+from shouhou.kernel.queries import locked_series as locked_series
 from shouhou.kernel.retry import retrying
 
 

@@ -3,19 +3,22 @@
 import datetime as dt
 from typing import Annotated, Any
 
-from ninja import Router, Schema
+from ninja import Path, Router, Schema
 from pydantic import Field
 
 from shouhou.customers import public as customers
-from shouhou.kernel import clock, paging
-from shouhou.kernel.api import LARGEST_ID, PAGE, Body, Day, Id, InPath, Key, Limit, OneOf, written
+from shouhou.kernel import clock, numbers, paging
+from shouhou.kernel.api import LARGEST_ID, PAGE, PLAIN, Body, Day, Id, InPath, Key, Limit, OneOf, written
 from shouhou.people import public as people
 from shouhou.people.public import ActorRequest
 from shouhou.web import audit, things
 from shouhou.web.services.move_branch import move_branch
+from shouhou.web.services.set_numbering import set_numbering
 
 router = Router(tags=["settings"])
 
+NUMBERING = {"prefix": "FW", "year_digits": 2, "width": 6, "version": 0}
+Letters = Annotated[str, Path(max_length=4, pattern="^[A-Z]+$")]
 KINDS = [name for name, thing in things.THINGS.items() if thing.columns]
 Place = Annotated[str, Field(max_length=600, pattern=r"^[A-Za-z0-9_-]*$", description="`next` of the page before")]
 Person = Annotated[int, Field(ge=0, le=LARGEST_ID)]
@@ -63,6 +66,26 @@ class DisclosurePage(Schema):
 
     items: list[DisclosureOut]
     next: str | None
+
+
+class SeriesOut(Schema):
+    """How the numbers of a series are written. `year_digits`: 0, 2 or 4; `next`: the number that it gives next."""
+
+    series: str
+    prefix: str
+    year_digits: int
+    width: int
+    version: int
+    next: str
+
+
+class SeriesIn(Body):
+    """How they are to be written from now on; `version` is the one that was read."""
+
+    prefix: Annotated[str, Field(max_length=20, pattern=PLAIN)]
+    year_digits: Annotated[int, Field(ge=0, le=9)]
+    width: Annotated[int, Field(ge=0, le=99)]
+    version: Annotated[int, Field(ge=0, le=LARGEST_ID)]
 
 
 class MoveBranch(Body):
@@ -131,6 +154,36 @@ def post_move_branch(request: ActorRequest, branch_id: InPath, body: MoveBranch,
         return BranchPlace(**vars(people.branch_for(request.actor, "people.manage", branch.id)))
 
     return written(request, key, body, act)
+
+
+@router.get("/numbering", response=list[SeriesOut], operation_id="list_numbering", summary="How numbers are written")
+def list_numbering(request: ActorRequest) -> list[SeriesOut]:
+    """Cases (S), visits (V) and entries of registers (R), each with the number that it gives next."""
+    request.actor.must("settings.manage")
+    return [_series(series) for series in numbers.SERIES]
+
+
+@router.put(
+    "/numbering/{series}", response=SeriesOut, operation_id="set_numbering", summary="Write numbers otherwise",
+    openapi_extra={"requestBody": {"content": {"application/json": {"example": NUMBERING}}}},
+)  # fmt: skip
+def put_numbering(request: ActorRequest, series: Letters, body: SeriesIn, key: Key) -> dict[str, Any]:
+    """From now on; the numbers that were given stay. The count goes on, and letters of another series are never taken."""
+    request.actor.must("settings.manage")
+
+    def act() -> SeriesOut:
+        set_numbering(series=series, actor=request.actor, **body.model_dump())
+        return _series(series)
+
+    return written(request, key, body, act)
+
+
+def _series(series: str) -> SeriesOut:
+    form = numbers.form_of(series)
+    return SeriesOut(
+        series=series, prefix=form.prefix, year_digits=form.year_digits, width=form.width,
+        version=numbers.version_of(series), next=form.write(numbers.upcoming(series)),
+    )  # fmt: skip
 
 
 def _midnight(day: dt.date) -> dt.datetime:

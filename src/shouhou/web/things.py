@@ -62,6 +62,10 @@ THINGS: Mapping[str, Thing] = {
         "from_on": _("In force from"), "approved_by": _("approved by"), "approved_at": _("approved at"),
         "pack": _("version"), "adoption": _("its adoption"), "remark": _("Remark"),
     }),
+    "kernel.series": Thing(_("numbering"), "", {
+        "code": _("series"), "prefix": _("begins with"), "year_digits": _("digits of the year"), "width": _("digits of the count"),
+        "former": _("began earlier with"),
+    }),
     "documents.registercolumn": Thing(_("column of the register"), "", {
         "code": _("Code"), "name_zh": _("Name in Chinese"), "name_en": _("Name in English"),
         "obligatory": _("obligatory"), "position": _("place in the list"), "retired_at": _("no longer used since"),

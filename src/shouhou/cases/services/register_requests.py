@@ -103,13 +103,13 @@ def open_by(
         places.append(place)
         stood_on.append(ground)
     ids = rows.keys(len(openings), rows.sequence(Case), numbers.sequence("S"))
-    cases: dict[int, Case] = {}
+    cases, form = dict[int, Case](), numbers.form_of("S")
 
     def beside(place: int, recorded: timeline.Recorded) -> models.Model:
         pk, number = ids[place]
         written = policy.write("case", WORD, openings[place].happening.fields)
         case = cases[place] = new_case(
-            stood_on[place], actor, pk=pk, number=numbers.numbered("S", number), subject_id=recorded.event.subject_id,
+            stood_on[place], actor, pk=pk, number=form.write(number), subject_id=recorded.event.subject_id,
             summary=written.words.get("requirement", ""), kind=written.data.get("kind", ""),
         )  # fmt: skip
         case.last_event_at, case.last_seq = recorded.event.occurred_at, recorded.seq

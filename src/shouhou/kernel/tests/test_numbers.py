@@ -1,10 +1,14 @@
 """Numbers that people read out over the telephone."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shouhou.kernel.numbers import check_digit, is_whole, next_number
+from shouhou.kernel import clock
+from shouhou.kernel.models import Series
+from shouhou.kernel.numbers import Form, check_digit, form_of, is_whole, next_number, upcoming
 
 DIGITS = st.text("0123456789", min_size=1, max_size=12)
 
@@ -37,3 +41,19 @@ def test_it_counts_each_series_by_itself() -> None:
     assert int(second[1:8]) == int(first[1:8]) + 1
     assert visit.startswith("V")
     assert all(is_whole(n) for n in (first, second, visit))
+
+
+@pytest.mark.django_db
+def test_a_series_is_written_as_it_is_set_and_counts_on() -> None:
+    before = next_number("S")
+    Series.objects.create(code="S", prefix="FW", year_digits=2, width=5)
+    coming = upcoming("S")
+    with clock.frozen(dt.datetime(2026, 12, 31, 15, 59, tzinfo=dt.UTC)):
+        told, number = form_of("S").write(coming), next_number("S")
+    assert (number, number[:5], len(number)) == (told, "FW26-", 12)
+    assert int(number[5:10]) == int(before[1:8]) + 1
+    with clock.frozen(dt.datetime(2026, 12, 31, 16, 0, tzinfo=dt.UTC)):  # midnight in China
+        later = next_number("S")
+    assert (later[:5], int(later[5:10])) == ("FW27-", int(number[5:10]) + 1)
+    assert all(is_whole(one) for one in (number, later))
+    assert Form("V").write(17) == f"V0000017-{check_digit('0000017')}"

@@ -40,6 +40,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         Entry("audit", _("Changes"), _("Who changed what, from what to what, and when."), "history", "audit.see"),
         Entry("disclosures", _("Personal data shown"), _("Who saw phone numbers and addresses unmasked."), "eye",
               "audit.see"),
+        Entry("numbering", _("Numbering"), _("How the numbers of cases, visits and registers are written."), "list-details",
+              "settings.manage"),
         Entry("register_columns", _("Service register"), _("Columns of your own, and which a file must have."), "list-details",
               "settings.manage"),
     )),

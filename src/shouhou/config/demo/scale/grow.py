@@ -122,15 +122,15 @@ class _Plan:
         keys = rows.keys(len(batch), "timeline_subject_id_seq", "cases_case_id_seq", numbers.sequence("S"))
         events = iter(rows.keys(sum(len(shape.links) for shape in shapes), "timeline_event_id_seq"))
         visits = iter(rows.keys(sum(shape.visits for shape in shapes), numbers.sequence("V")))
-        found = []
+        found, of_case, of_visit = list[Copy](), numbers.form_of("S"), numbers.form_of("V")
         for (h, p, week), shape, (subject, case, number) in zip(batch, shapes, keys, strict=True):
             home = chance.choice(by_branch[histories[h].branch])
             marks = {
-                "subject": subject, "case": case, "number": numbers.numbered("S", number),
+                "subject": subject, "case": case, "number": of_case.write(number),
                 "customer": home.customer_id, "unit": home.unit_id, "given": home.given,
                 "said": f"{chance.choice(FAULTS)}，{chance.choice(FAULTS)}",
             }  # fmt: skip
-            own = [numbers.numbered("V", next(visits)[0]) for _ in range(shape.visits)]
+            own = [of_visit.write(next(visits)[0]) for _ in range(shape.visits)]
             found.append(Copy(h, p, week, [next(events)[0] for _ in shape.links], own, marks))
         return found
 
