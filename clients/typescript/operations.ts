@@ -198,6 +198,9 @@ export type CustomerPage = { items: Array<CustomerOut>; next: string | null };
 /** damage in transit reported: 运输损坏 */
 export type DamageReported = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "customer" | "desk" | null; supersedes?: number | null };
 
+/** What is decided about an objection, and why. */
+export type DecisionIn = { decision: "accepted" | "rejected"; words: string };
+
 /** One message by a channel: waiting, sent or given_up. */
 export type DeliveryOut = { created_at: string; id: number; kind: string; recipient_id: number | null; sent_at: string | null; state: string; title: string; tries: number };
 
@@ -315,6 +318,12 @@ export type FeePaid = { amount: string; at?: string | null; backdated?: string; 
 /** A field of a word: its type, whether it must be there, and what may be chosen. */
 export type FieldOut = { choices: Array<string>; label: string; name: string; required: boolean; type: string };
 
+/** A figure of a period. `value` is null without data, and while rows are `unknown`; a share is between 0 and 1. `kind`: figure, or promise for the settled clocks of a deadline clause. */
+export type FigureOut = { base: number; clause: string; counted: number; kind: string; left_out: number; measure: string; name: string; regulation: string; unknown: number; value: string | null };
+
+/** The figures of a period, and when they were computed. */
+export type FiguresOut = { items: Array<FigureOut>; measured_at: string | null; since: string; until: string };
+
 /** file closed: 结案归档 */
 export type FileClosed = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "head" | null; supersedes?: number | null };
 
@@ -393,8 +402,8 @@ export type HouseFacts = { private_targets?: boolean; site?: string; warn_minute
 /** How notices are given as a whole. */
 export type HouseOut = { private_targets: boolean; site: string; warn_minutes: number };
 
-/** A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values. */
-export type ImportOut = { counts: Record<string, number>; done_at: string | null; file_name: string; id: number; undone_at: string | null; update: boolean; uploaded_at: string };
+/** A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values. `doing`: what the worker is at, `check` or `carry_out`, and how many of its `rows` it has `seen`; null when it is through. `trouble`: why the last of it came to nothing, empty where it did not. */
+export type ImportOut = { counts: Record<string, number>; doing: "check" | "carry_out" | null; done_at: string | null; file_name: string; id: number; rows: number; seen: number; trouble: string; undone_at: string | null; update: boolean; uploaded_at: string };
 
 /** What a row would do, or did. `state`: new, changed, same or wrong; `errors` by column. */
 export type ImportRow = { about: string; effects: Array<string>; errors: Record<string, string>; row: number; state: string };
@@ -493,10 +502,16 @@ export type NodeOut = { holders: number; id: number; name: string; parent_id: nu
 export type NoteAdded = { at?: string | null; backdated?: string; expected_seq?: number | null; mentions?: Array<number> | null; ref?: string; role?: "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | null; supersedes?: number | null; text: string };
 
 /** What the caller has been told, in the language of the request. `state`: unread, read, done or withdrawn. */
-export type NoticeOut = { about: string; address: string; at: string; clause: string; created_at: string; id: number; kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; muted: boolean; regulation: string; state: string; text: string; title: string };
+export type NoticeOut = { about: string; address: string; at: string; clause: string; created_at: string; id: number; kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed"; muted: boolean; regulation: string; state: string; text: string; title: string };
 
 /** Notices, the newest first; the end is where `next` is null. `unread`: how many wait, counted to a hundred. */
 export type NoticePage = { items: Array<NoticeOut>; next: string | null; unread: number };
+
+/** What is wrong with one's own assessment. */
+export type ObjectionIn = { reason: string };
+
+/** An objection to a version; `decision` is "" while it waits. */
+export type ObjectionOut = { decision: string; reason: string; version: number; words: string };
 
 /** offer declined: 放弃选择 */
 export type OfferDeclined = { at?: string | null; backdated?: string; clause: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "customer" | "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | "keeper" | "leader" | null; supersedes?: number | null };
@@ -658,7 +673,7 @@ export type QuoteAccepted = { at?: string | null; backdated?: string; expected_s
 export type QuoteGiven = { at?: string | null; backdated?: string; expected_seq?: number | null; labour?: string | null; parts?: string | null; ref?: string; role?: "desk" | "salesperson" | "manager" | null; supersedes?: number | null };
 
 /** Of one kind only, where one is named. */
-export type ReadAllIn = { kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed" };
+export type ReadAllIn = { kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed" };
 
 /** Whether it counts as read from now on. */
 export type ReadIn = { read?: boolean };
@@ -751,10 +766,10 @@ export type ReturnReported = { at?: string | null; backdated?: string; cause?: s
 export type ReturnSentBack = { at?: string | null; backdated?: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "manager" | null; supersedes?: number | null };
 
 /** Everything as it is to be; `seen` is the mark that you have read (409 where somebody was faster). */
-export type RoleChange = { name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own"; seen: string };
+export type RoleChange = { name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "figure.see" | "assessment.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own"; seen: string };
 
 /** A role of the organisation's own; its code never changes. */
-export type RoleIn = { code: string; name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own" };
+export type RoleIn = { code: string; name_en: string; name_zh: string; needs_second_factor?: boolean; permissions: Array<"case.see" | "case.register" | "case.act" | "case.backdate" | "case.correct" | "fault_code.edit" | "visit.plan" | "register.see" | "register.act" | "register.keep" | "fault.judge" | "fine.confirm" | "ledger.close" | "figure.see" | "assessment.close" | "customer.see" | "customer.edit" | "customer.import" | "model.edit" | "personal.see" | "personal.export" | "personal.erase" | "regulation.see" | "regulation.adopt" | "regulation.approve" | "people.manage" | "settings.manage" | "channel.manage" | "audit.see">; scope: "branch" | "own" };
 
 /** What a role allows; `holders`: how many active people hold it now. `seen`: send it back with a change. */
 export type RoleOut = { code: string; holders: number; name_en: string; name_zh: string; needs_second_factor: boolean; permissions: Array<string>; scope: string; seen: string };
@@ -779,6 +794,9 @@ export type ShareWaived = { at?: string | null; backdated?: string; expected_seq
 
 /** confirmation form filled in: 填写确认单 */
 export type SheetFilled = { accompanying?: string | null; allowance?: string | null; analysis?: "product_fault" | "other_cause" | null; at?: string | null; attitude?: "very_satisfied" | "satisfied" | "dissatisfied" | null; backdated?: string; charges_confirmed_by?: string | null; confirmer_phone?: string | null; expected_seq?: number | null; lodging?: string | null; nature?: "free" | "chargeable" | null; other_cause?: string | null; other_costs?: string | null; parts?: string | null; parts_cost?: string | null; payment?: "cash" | "bank_transfer" | null; product?: string | null; ref?: string; result?: "very_satisfied" | "satisfied" | "dissatisfied" | null; role?: "engineer" | "stationed" | "desk" | "technician" | null; supersedes?: number | null; transfer?: string | null; transport?: string | null };
+
+/** An assessment sheet. `version` is 0 while the month has not been closed; `body` is what it holds. */
+export type SheetOut = { body: Record<string, unknown>; branch_id: number; closed_at: string | null; month: string; person_id: number; version: number };
 
 /** nobody there to sign: 无人签字 */
 export type SignoffAbsent = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "engineer" | "stationed" | null; supersedes?: number | null; words?: string | null };
@@ -1006,6 +1024,8 @@ export interface Operations {
   block_rejected: { takes: { path: { number: string }; body: BlockRejected }; gives: RecordedOut };
   /** Block reported (报告受阻) */
   block_reported: { takes: { path: { number: string }; body: BlockReported }; gives: RecordedOut };
+  /** Stop work on an import */
+  cancel_import: { takes: { path: { import_id: number } }; gives: ImportOut };
   /** Repair management card made (制作维修管理卡) */
   card_made: { takes: { path: { number: string }; body: CardMade }; gives: RecordedOut };
   /** Case cancelled (服务单取消) */
@@ -1029,7 +1049,7 @@ export interface Operations {
   /** Change the rules of notices */
   change_notice_rules: { takes: { body: HouseFacts }; gives: HouseOut };
   /** Change a notice text */
-  change_notice_text: { takes: { path: { notice_kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; language: "zh-hans" | "en" }; body: WordingIn }; gives: WordingOut };
+  change_notice_text: { takes: { path: { notice_kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed"; language: "zh-hans" | "en" }; body: WordingIn }; gives: WordingOut };
   /** Change a person */
   change_person: { takes: { path: { person_id: number }; body: PersonChange }; gives: PersonOut };
   /** Change a place */
@@ -1046,6 +1066,8 @@ export interface Operations {
   check_import: { takes: { path: { import_id: number }; body: CheckIn }; gives: ImportOut };
   /** Stated minute confirmed (确认所报时间) */
   claim_confirmed: { takes: { path: { number: string }; body: ClaimConfirmed }; gives: RecordedOut };
+  /** Close an assessment */
+  close_assessment: { takes: { path: { branch_id: number; month: string; person_id: number } }; gives: SheetOut };
   /** Close a month of the ledger */
   close_ledger_month: { takes: { body: MonthIn }; gives: ClosedOut };
   /** Complaint received (收到投诉) */
@@ -1062,6 +1084,8 @@ export interface Operations {
   damage_reported: { takes: { path: { number: string }; body: DamageReported }; gives: RecordedOut };
   /** Deactivate a person */
   deactivate_person: { takes: { path: { person_id: number } }; gives: PersonOut };
+  /** Decide about an objection */
+  decide_objection: { takes: { path: { branch_id: number; month: string; person_id: number }; body: DecisionIn }; gives: ObjectionOut };
   /** Delete a named view */
   delete_case_view: { takes: { path: { view_id: number } }; gives: Done };
   /** Cause found on site (现场诊断) */
@@ -1130,6 +1154,8 @@ export interface Operations {
   followup_recorded: { takes: { path: { number: string }; body: FollowupRecorded }; gives: RecordedOut };
   /** Forget a person's second factors */
   forget_factors: { takes: { path: { person_id: number } }; gives: EndedOut };
+  /** Read an assessment */
+  get_assessment: { takes: { path: { branch_id: number; month: string; person_id: number } }; gives: SheetOut };
   /** Read a file */
   get_attachment: { takes: { path: { number: string; file: number } }; gives: Blob };
   /** Read a case */
@@ -1228,6 +1254,8 @@ export interface Operations {
   list_fault_codes: { takes: { query: { model?: string; q?: string } }; gives: Array<FaultCodeOut> };
   /** List faults */
   list_faults: { takes: { query: { state?: "proposed" | "displaced" | "confirmed" | "excused" | "moved" | "withdrawn" | "grounds_gone"; after?: string; limit?: number } }; gives: FaultPage };
+  /** List figures */
+  list_figures: { takes: { query: { since: string; until: string; person_id?: number } }; gives: FiguresOut };
   /** Read an import's rows */
   list_import_rows: { takes: { path: { import_id: number }; query: { after?: string; limit?: number } }; gives: ImportRows };
   /** List your imports */
@@ -1239,7 +1267,7 @@ export interface Operations {
   /** List notice texts */
   list_notice_texts: { takes: {  }; gives: Array<WordingOut> };
   /** List your notices */
-  list_notices: { takes: { query: { unread?: boolean; kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; after?: string; limit?: number } }; gives: NoticePage };
+  list_notices: { takes: { query: { unread?: boolean; kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed"; after?: string; limit?: number } }; gives: NoticePage };
   /** List or find people */
   list_people: { takes: { query: { q?: string; role?: string; state?: "active" | "inactive" | "all"; after?: string; limit?: number } }; gives: PeoplePage };
   /** List places */
@@ -1280,6 +1308,8 @@ export interface Operations {
   note_added: { takes: { path: { number: string }; body: NoteAdded }; gives: RecordedOut };
   /** Note a call without a case */
   note_call: { takes: { body: CallIn }; gives: Done };
+  /** Object to your assessment */
+  object_to_assessment: { takes: { path: { branch_id: number; month: string; person_id: number }; body: ObjectionIn }; gives: ObjectionOut };
   /** Offer declined (放弃选择) */
   offer_declined: { takes: { path: { number: string }; body: OfferDeclined }; gives: RecordedOut };
   /** Offer taken (行使选择) */
@@ -1559,6 +1589,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   block_explained: ["POST", "/api/v1/cases/{number}/acts/block.explained"],
   block_rejected: ["POST", "/api/v1/cases/{number}/acts/block.rejected"],
   block_reported: ["POST", "/api/v1/cases/{number}/acts/block.reported"],
+  cancel_import: ["POST", "/api/v1/imports/{import_id}/cancel"],
   card_made: ["POST", "/api/v1/cases/{number}/acts/card.made"],
   case_cancelled: ["POST", "/api/v1/cases/{number}/acts/case.cancelled"],
   case_merged: ["POST", "/api/v1/cases/{number}/acts/case.merged"],
@@ -1579,6 +1610,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   change_unit: ["PUT", "/api/v1/units/{unit_id}"],
   check_import: ["POST", "/api/v1/imports/{import_id}/check"],
   claim_confirmed: ["POST", "/api/v1/cases/{number}/acts/claim.confirmed"],
+  close_assessment: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/close"],
   close_ledger_month: ["POST", "/api/v1/ledger/close"],
   complaint_received: ["POST", "/api/v1/cases/{number}/acts/complaint.received"],
   complaint_verified: ["POST", "/api/v1/cases/{number}/acts/complaint.verified"],
@@ -1587,6 +1619,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   cost_booked: ["POST", "/api/v1/cases/{number}/acts/cost.booked"],
   damage_reported: ["POST", "/api/v1/cases/{number}/acts/damage.reported"],
   deactivate_person: ["POST", "/api/v1/people/{person_id}/deactivate"],
+  decide_objection: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/decision"],
   delete_case_view: ["POST", "/api/v1/case-views/{view_id}/delete"],
   diagnosis_recorded: ["POST", "/api/v1/cases/{number}/acts/diagnosis.recorded"],
   discussion_held: ["POST", "/api/v1/cases/{number}/acts/discussion.held"],
@@ -1621,6 +1654,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   follow_case: ["POST", "/api/v1/cases/{number}/follow"],
   followup_recorded: ["POST", "/api/v1/cases/{number}/acts/followup.recorded"],
   forget_factors: ["POST", "/api/v1/people/{person_id}/forget-factors"],
+  get_assessment: ["GET", "/api/v1/assessments/{branch_id}/{month}/{person_id}"],
   get_attachment: ["GET", "/api/v1/cases/{number}/attachments/{file}"],
   get_case: ["GET", "/api/v1/cases/{number}"],
   get_clause: ["GET", "/api/v1/regulations/{slug}/clauses/{clause_id}"],
@@ -1670,6 +1704,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   list_exports: ["GET", "/api/v1/customers/{customer_id}/exports"],
   list_fault_codes: ["GET", "/api/v1/fault-codes"],
   list_faults: ["GET", "/api/v1/faults"],
+  list_figures: ["GET", "/api/v1/figures"],
   list_import_rows: ["GET", "/api/v1/imports/{import_id}/rows"],
   list_imports: ["GET", "/api/v1/imports"],
   list_models: ["GET", "/api/v1/models"],
@@ -1696,6 +1731,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   neglect_reported: ["POST", "/api/v1/cases/{number}/acts/neglect.reported"],
   note_added: ["POST", "/api/v1/cases/{number}/acts/note.added"],
   note_call: ["POST", "/api/v1/calls"],
+  object_to_assessment: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/objection"],
   offer_declined: ["POST", "/api/v1/cases/{number}/acts/offer.declined"],
   offer_used: ["POST", "/api/v1/cases/{number}/acts/offer.used"],
   open_entry: ["POST", "/api/v1/entries"],

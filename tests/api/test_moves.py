@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from shouhou.assets.tests.import_files import NEW, as_csv
 from shouhou.customers.public import add_customer
 from tests.api.caller import Caller
+from tests.jobs import work_off
 from tests.world import World
 
 KEY = "5d2f2ad8-8a1c-4a3f-9a54-0f6a4a5a9a03"
@@ -56,9 +57,17 @@ def test_a_file_is_looked_through_carried_out_and_undone(lin: Caller, world: Wor
     )  # fmt: skip
     assert read.status_code == 201, read.content
     address = f"/imports/{read.json()['id']}"
-    assert (read.json()["done_at"], lin.get(f"{address}/rows").json()["items"][0]["state"]) == (None, "new")
-    assert lin.post(f"{address}/check", {"update": True}).json()["update"] is True
-    assert lin.post(f"{address}/run").json()["done_at"]
+    assert (read.json()["doing"], read.json()["rows"]) == ("check", 1)
+    assert lin.post(f"{address}/run").status_code == 422  # nobody has looked through it
+    assert lin.post(f"{address}/cancel").json()["doing"] is None
+    assert lin.post(f"{address}/check", {"update": True}).json()["doing"] == "check"
+    work_off()
+    checked = lin.get(address).json()
+    assert (checked["update"], checked["counts"], checked["seen"], checked["trouble"]) == (True, {"new": 1}, 1, "")
+    assert lin.get(f"{address}/rows").json()["items"][0]["state"] == "new"
+    assert lin.post(f"{address}/run").json()["doing"] == "carry_out"
+    work_off()
+    assert lin.get(address).json()["done_at"]
     assert lin.get("/customers", q="大连铸造有限公司").json()["items"]
     assert lin.post(f"{address}/undo").json()["undone_at"]
     assert lin.get("/customers", q="大连铸造有限公司").json()["items"] == []

@@ -21,6 +21,7 @@ from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
 from shouhou.documents.public import save_column
 from shouhou.kernel.sealing import seal
+from shouhou.kpis.services.measure import measure
 from shouhou.notices.models import Channel, Delivery
 from shouhou.notices.public import notify
 from shouhou.papers.services.order_prints import order_prints
@@ -44,7 +45,8 @@ KEY = "11111111-1111-4111-8111-111111111111"
 CLOCK = "furnace-maker/FUR-2.1/response/1"
 
 # What some addresses ask for besides their path; a POST to the API carries a body that its writer would send.
-QUERIES = {"case_why": f"?key={CLOCK}", "api:get_why": f"?key={CLOCK}", "api:read_ledger": "?month=2026-03"}
+QUERIES = {"case_why": f"?key={CLOCK}", "api:get_why": f"?key={CLOCK}", "api:read_ledger": "?month=2026-03",
+           "api:list_figures": "?since=2026-03-01&until=2026-03-31"}  # fmt: skip
 CUSTOMER = {"name": "新客户", "branch_id": "branch_id"}
 PERSON = {"name": "王磊", "username": "wanglei", "role": "engineer", "branch_id": "branch_id"}
 ROLE = {
@@ -81,6 +83,8 @@ BODIES = {
     "api:post_hand_over": {"numbers": ["S0000001-3"], "duty": "engineer", "person": 1},
     "api:post_call": {"kind": "wrong_number"},
     "api:list_units": {"serial": "SN-2", "model": "VF-1600"},
+    "api:post_objection": {"reason": "客户改期"},
+    "api:post_objection_decision": {"decision": "rejected", "words": "查无改期"},
     "api:close_ledger_month": {"month": "2026-03"},
     "api:post_unit": {"serial": "SN-2", "model": "VF-1600"},
     "api:list_people": PERSON,
@@ -176,7 +180,7 @@ def samples(world: World) -> dict[str, Any]:
         "person_id": world.mei.id, "grant_id": Grant.objects.get(user_id=world.mei.id).pk, "code": "desk",
         "entry": opened(world), "register": "budget", "act": "budget.submitted",
         "key": "no-such-key", "export_id": 999, "pk": 1, "year": 2026, "provider_id": "directory",
-        **notices_samples(world),
+        **notices_samples(world), **figures_samples(world),
     }  # fmt: skip
 
 
@@ -186,6 +190,12 @@ def opened(world: World) -> str:
         kind="budget", branch_id=world.branches["shenyang"], word="budget.drafted", fields={"year": 2026},
         actor=world.lin, now=world.now,
     ).number  # fmt: skip
+
+
+def figures_samples(world: World) -> dict[str, Any]:
+    """The promise that Mei broke, among the figures of its month."""
+    measure(now=world.now)
+    return {"measure_kind": "promise", "figure_name": "response", "month": "2026-02"}
 
 
 def drafts_samples(world: World) -> dict[str, Any]:

@@ -5,6 +5,8 @@ import pytest
 from django.db import connection
 
 from shouhou.cases import permissions, queries
+from shouhou.customers.models import Customer
+from shouhou.customers.queries import matching, places_found
 from tests.world import World
 
 PLACE = "2026-02-01T00:00:00+00:00"
@@ -29,3 +31,10 @@ def test_a_deep_page_of_every_view_begins_at_its_place(view: str, sort: str, wor
     assert "Sort" not in told, told
     bounds = [line for line in told.splitlines() if "Index Cond" in line]
     assert any(f"{queries.SORTS[sort].column} " in line for line in bounds), told
+
+
+def test_a_customer_and_its_places_are_found_along_the_index_of_pairs(world: World) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+    for rows in (matching(Customer.objects.all(), "重工街 8"), places_found("重工街 8", 5)):
+        assert "customer_grams" in rows.explain()

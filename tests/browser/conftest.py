@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PICTURES = bool(os.environ.get("PICTURES"))  # of every page, not only of one that fails
 QUIET = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -141,20 +142,22 @@ def page_check(policy_reports: list[str]) -> Callable[..., None]:
     """Checks a page as it stands: `page_check(page, name)`.
 
     No console error, no report of the content security policy, nothing wider than the screen, no serious finding of
-    axe. `expected` names a complaint that belongs to the test, such as the 404 of a page that shall not exist. Leaves
-    a picture in test-results/.
+    axe. `expected` names a complaint that belongs to the test, such as the 404 of a page that shall not exist. A page that
+    fails leaves a picture in test-results/; with PICTURES=1 in the environment, every page does.
     """
 
     def check(page: Page, name: str, expected: str = "", *, axe: bool = True) -> None:
         page.wait_for_load_state()
-        RESULTS.mkdir(exist_ok=True)
-        page.screenshot(path=RESULTS / f"{name}.png", full_page=not page.locator("dialog[open]").count())
         complaints = [line for line in TROUBLE[page].lines if not (expected and expected in line)]
         complaints += policy_reports
         widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         if widths[0] > widths[1]:
             complaints.append(f"the page is {widths[0]} px wide on a screen of {widths[1]} px")
-        assert complaints + (serious_findings(page) if axe else []) == []
+        complaints += serious_findings(page) if axe else []
+        if complaints or PICTURES:
+            RESULTS.mkdir(exist_ok=True)
+            page.screenshot(path=RESULTS / f"{name}.png", full_page=not page.locator("dialog[open]").count())
+        assert complaints == []
 
     return check
 

@@ -15,11 +15,11 @@ def submit(page: Page) -> None:
 
 
 def brought_list(page: Page) -> None:
-    """A list with a new customer, one that is known, and a branch that is not."""
-    rows = "Customer,Branch,Phone\n大连铸造有限公司,沈阳,13900000001\n沈阳某研究所,,13800138000\n另一家,沈阴,\n"
+    """A list that waits for the worker."""
+    rows = "Customer,Branch,Phone\n大连铸造有限公司,沈阳,13900000001\n"
     page.locator("#id_file").set_input_files({"name": "客户.csv", "mimeType": "text/csv", "buffer": rows.encode()})
     submit(page)
-    expect(page.locator("tbody tr")).to_have_count(3)
+    expect(page.locator("#import-progress progress")).to_be_visible()
 
 
 def refused_finding(page: Page) -> None:
@@ -312,7 +312,8 @@ SCREENS = {
     "unit-scrap": Screen("mei", "/units/{unit}/scrap"),
     "doubles": Screen("lin", "/customers/doubles"),
     "import": Screen("lin", "/customers/import"),
-    "import-check": Screen("lin", "/customers/import", brought_list),
+    "import-work": Screen("lin", "/customers/import", brought_list),
+    "import-check": Screen("lin", "/customers/import/{brought}"),
     "models": Screen("lin", "/models"),
     "model-new": Screen("lin", "/models/new"),
     "model-errors": Screen("lin", "/models/new", submit, "422"),

@@ -16,6 +16,7 @@ from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
+from shouhou.assets.tests.import_files import read
 from shouhou.cases.public import Registered, attach_file, save_fault_code
 from shouhou.config.scenarios.scratch import scratch_database
 from shouhou.documents.public import save_column
@@ -50,6 +51,8 @@ HOLIDAYS = (
     "2026-02-15..2026-02-23 休\n2026-02-14 班 周一\n2026-02-28 班 周二\n2026-05-01..2026-05-05 休\n2026-05-09 班 周五"
 )
 
+LIST = "Customer,Branch,Phone\n大连铸造有限公司,沈阳,13900000001\n沈阳某研究所,,13800138000\n另一家,沈阴,\n"
+
 
 @dataclass
 class Stage:
@@ -76,7 +79,7 @@ class Stage:
 
     def address(self, pattern: str) -> str:
         """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao}, {mail}, {robot} are put in,
-        and {draft}, {proposed}, {what_if}, {stocktake}."""
+        and {draft}, {proposed}, {what_if}, {brought}, {stocktake}."""
         path = pattern.format(
             blocked=self.blocked.number, fined=self.fined.number, waiting=self.waiting.number,
             customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"],
@@ -169,12 +172,18 @@ def _blocked(world: World) -> Registered:
 
 
 def _drafts(world: World) -> dict[str, int]:
-    """96 hours for the answer, with what that would have changed; and a choice that waits for Zhao's approval."""
+    """96 hours for the answer, with what that would have changed; a choice that waits for Zhao's approval; a list of customers
+    that was looked through: a new one, one that is known, and a branch that is not."""
     draft = drafted(world, "96h")
     what_if = asked(world, draft)
     while derive_next(what_if_id=what_if.pk, now=NOW):
         pass
-    return {"draft": draft, "what_if": what_if.pk, "proposed": proposed(world).pk}
+    return {
+        "draft": draft,
+        "what_if": what_if.pk,
+        "proposed": proposed(world).pk,
+        "brought": read(world, LIST.encode()),
+    }
 
 
 def _tokens(world: World, scene: dict[str, Registered]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from shouhou.assets.models import Unit
 from shouhou.assets.services.add_unit import add_unit
 from shouhou.assets.services.erase_units import erase_units
 from shouhou.assets.services.lay_down_units import Plate, lay_down_units
+from shouhou.customers import public as customers
 from shouhou.people.public import Actor
 
 __all__ = [
@@ -85,9 +86,14 @@ def units_of(actor: Actor, customer_id: int) -> list[UnitFacts]:
 
 
 def find(actor: Actor, text: str, limit: int = 10) -> list[UnitFacts]:
-    """Visible units whose serial number begins so."""
+    """Visible units whose serial number begins so; then those in use at a customer's place of this name or address."""
     rows = permissions.visible_to(actor).filter(serial__istartswith=text)
-    return [facts(u) for u in rows.order_by(Upper("serial"), "serial")[:limit]]
+    found = list(rows.order_by(Upper("serial"), "serial")[:limit])
+    there = queries.standing_at(customers.places_found(text, limit)) if len(found) < limit else None
+    if there is not None:
+        rows = permissions.visible_to(actor).filter(there, scrapped_on=None).exclude(pk__in=[u.pk for u in found])
+        found += rows.order_by("serial")[: limit - len(found)]
+    return [facts(u) for u in found]
 
 
 def unit_of_model(customer_id: int, model: str) -> int:

@@ -1,16 +1,19 @@
 """Finding units and models, and the locks on them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Upper
 from django.utils.translation import gettext as _
 
+from shouhou.assets import permissions
 from shouhou.assets.models import Import, ProductModel, Unit
 from shouhou.assets.rules import lists
+from shouhou.assets.rules.plan import Picture, Plate
 from shouhou.customers import public as customers
 from shouhou.kernel.paging import behind
 from shouhou.people import public as people
@@ -18,6 +21,8 @@ from shouhou.people.public import Actor
 
 PAGE = 50
 MANY = 1000
+PHONES = ("phone", "other_phone")
+NEEDED = ("customer.edit", "customer.import", "personal.see")  # who sees numbers masked cannot tell who is the same
 UNDO_WITHIN = dt.timedelta(days=1)
 
 
@@ -119,6 +124,12 @@ def wanted_by(text: str) -> Q:
     return Q(pk__in=by_plate.order_by().values("pk").union(of_customers.order_by().values("pk")))  # no OR of both
 
 
+def standing_at(places: Iterable[tuple[int, str]]) -> Q | None:
+    """Units at any of these places: whose, and how it is called. None where there is none."""
+    wanted = [Q(customer=customer_id, site=name) for customer_id, name in places]
+    return reduce(or_, wanted) if wanted else None
+
+
 def listed(
     rows: QuerySet[Unit], *, text: str = "", model: int | None = None, line: str = "", branch: str = "",
     scrapped: bool = False,
@@ -169,24 +180,29 @@ def changes_of(unit_id: int) -> list[dict[str, object]]:
     )  # fmt: skip
 
 
-def by_serial(serial: str) -> Unit | None:
-    """The unit of this serial number, whoever's it is: the caller says who may know of it."""
-    return Unit.objects.filter(serial=serial).select_related("model", "parent").first() if serial else None
-
-
-def entered(unit: Unit) -> dict[str, Any]:
-    """A unit's facts by the names that `change_unit` takes."""
-    names = ("version", "serial", "site", "location", "made_on", "delivered_on", "installed_on", "accepted_on", "note")
-    facts = {name: getattr(unit, name) for name in names}
-    return facts | {"model": unit.model.code, "parent": unit.parent.serial if unit.parent else ""}
-
-
 def known_to(actor: Actor, needed: Iterable[str]) -> lists.Known:
     """What a list of this person may name: the branches at which they hold all that is needed, and what is entered."""
     held = [set(people.branches_of(actor, permission).items()) for permission in needed]
     branches = {name: pk for pk, name in sorted(set.intersection(*held))}
     codes = frozenset(ProductModel.objects.values_list("code", flat=True))
     return lists.Known(branches, people.ids_by_name(), codes, customers.grade_names())
+
+
+def picture(actor: Actor, rows: Sequence[lists.Row]) -> Picture:
+    """What a list of this person meets as things stand now, in a number of statements that does not grow with its rows."""
+    named, numbered = ([row.cells[n] for row in rows for n in names if n in row.cells] for names in (("name",), PHONES))
+    roll = customers.roll(actor, names=named, phones=numbered)
+    serials = {row.cells["serial"] for row in rows if "serial" in row.cells}
+    units = list(Unit.objects.filter(serial__in=serials).select_related("model"))
+    seen = {*permissions.visible_to(actor).filter(pk__in=[u.pk for u in units]).values_list("pk", flat=True)}
+    plates = {
+        u.serial: Plate(
+            {name: getattr(u, name) for name in lists.UNIT} | {"model": u.model.code}, u.customer_id, u.branch_path, u.pk,
+            u.version if u.pk in seen else 0, is_scrapped=u.scrapped_on is not None,
+        )
+        for u in units
+    }  # fmt: skip
+    return Picture(roll, plates, customers.names({u.customer_id for u in units}), known_to(actor, NEEDED), actor.must)
 
 
 def imports_of(user_id: int) -> QuerySet[Import]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path(IMPORT, imports.import_page, name="import_page"),
     path(f"{IMPORT}/check", imports.import_check, name="import_check"),
     path(f"{IMPORT}/run", imports.import_run, name="import_run"),
+    path(f"{IMPORT}/cancel", imports.import_cancel, name="import_cancel"),
     path(f"{IMPORT}/undo", imports.import_undo, name="import_undo"),
     path("customers/<int:customer_id>/units", unit_page.customer_units, name="customer_units"),
     path("customers/<int:customer_id>/units/new", unit_add.unit_add, name="unit_add"),

@@ -71,6 +71,7 @@ __all__ = [
     "left_open",
     "load_by_engineer",
     "note_call",
+    "numbers_of_subjects",
     "on_visible_cases",
     "open_case",
     "own_fields",
@@ -276,6 +277,12 @@ def roles_for(actor: Actor, case: CaseFacts, word: str) -> list[str]:
 def count_all() -> int:
     """How many cases there are in this database, for whoever looks after it."""
     return Case.objects.count()
+
+
+def numbers_of_subjects(subject_ids: Sequence[int]) -> dict[int, tuple[str, int]]:
+    """The cases of several streams, by subject, for jobs: number and customer."""
+    rows = Case.objects.filter(subject_id__in=subject_ids).values_list("subject_id", "number", "customer_id")
+    return {subject_id: (number, customer_id) for subject_id, number, customer_id in rows}
 
 
 def on_visible_cases(actor: Actor) -> Q:

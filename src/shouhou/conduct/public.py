@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from shouhou.cases import public as cases
 from shouhou.conduct import permissions, queries
@@ -18,7 +19,7 @@ from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
 from shouhou.timeline.public import Recorded
 
-__all__ = ["ACTS", "VERDICTS", "DecisionForm", "LineFacts", "line_for", "line_number"]
+__all__ = ["ACTS", "VERDICTS", "Charged", "DecisionForm", "LineFacts", "charged_in", "line_for", "line_number"]
 
 # The words that this context records: each with the service that does it.
 ACTS: Mapping[str, Callable[..., Recorded]] = {
@@ -61,6 +62,21 @@ def line_for(actor: Actor, number: str) -> LineFacts:
         line.clause, line.amount_by, line.amount, line.month, line.entered_at,
         line.reverses.number if line.reverses else "",
     )  # fmt: skip
+
+
+class Charged(NamedTuple):
+    """A line of a month: its number, its clause, its amount in yuan."""
+
+    number: str
+    clause: str
+    amount: Decimal
+
+
+def charged_in(month: dt.date, branch_path: str, person_id: int | None) -> list[Charged]:
+    """The lines of a month at a branch and below it, of one person or of all: whoever shows them asks first who may."""
+    rows = queries.lines_of(month).filter(subject__branch_path__startswith=branch_path)
+    rows = rows if person_id is None else rows.filter(person_id=person_id)
+    return [Charged(line.number, line.clause, line.amount) for line in rows]
 
 
 def line_number(subject_id: int, fine_key: str) -> str:

@@ -20,6 +20,7 @@ from shouhou.config import problems
 from shouhou.config.api_access import Bearer, Session
 from shouhou.customers.api import router as customers
 from shouhou.kernel.api import Problem
+from shouhou.kpis.api import router as kpis
 from shouhou.notices.api import router as notices
 from shouhou.papers.api import router as papers
 from shouhou.people.api import router as people
@@ -78,7 +79,8 @@ api = Api(
 )  # fmt: skip
 problems.handle_errors_of(api)
 CONTEXTS = (
-    cases, acts, files, portal, papers, customers, assets, registers, policy, conduct, notices, people, settings, calendars,
+    cases, acts, files, portal, papers, customers, assets, registers, policy, conduct, kpis, notices, people, settings,
+    calendars,
 )  # fmt: skip
 for router in CONTEXTS:
     api.add_router("", router)

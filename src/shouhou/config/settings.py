@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "shouhou.portal",
     "shouhou.conduct",
     "shouhou.papers",
+    "shouhou.kpis",
     "shouhou.workbench",
 ]
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("shouhou.assets.urls")),
     path("", include("shouhou.portal.urls")),
     path("", include("shouhou.conduct.urls")),
+    path("", include("shouhou.kpis.urls")),
     path("", include("shouhou.notices.urls")),
     path("", include("shouhou.papers.urls")),
     path("", include("shouhou.people.urls")),

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,16 +12,15 @@ from django.utils.translation import override
 
 from shouhou.customers import permissions, queries, rules
 from shouhou.customers.models import Contact, Customer, Merge, Site
+from shouhou.customers.rules.roll import Roll
 from shouhou.customers.services.add_customer import add_customer
-from shouhou.customers.services.change_customer import change_customer
 from shouhou.customers.services.disclose import disclose
 from shouhou.customers.services.erase_customer import erase_customer
 from shouhou.customers.services.lay_down_customers import Entry, lay_down_customers
 from shouhou.customers.services.merge_customers import merge_customers as merge_rows
-from shouhou.customers.services.remove_contact import remove_contact
-from shouhou.customers.services.save_contact import save_contact
+from shouhou.customers.services.put_back import put_back
+from shouhou.customers.services.take_in import take_in
 from shouhou.customers.services.undo_merge import undo_merge as undo_rows
-from shouhou.customers.services.withdraw_customer import withdraw_customer
 from shouhou.kernel.paging import behind
 from shouhou.people import public as people
 from shouhou.people.public import Actor, holds_everywhere
@@ -31,14 +31,13 @@ __all__ = [
     "DisclosureFacts",
     "Entry",
     "MergeFacts",
+    "Roll",
     "add_customer",
     "by_link",
-    "change_customer",
     "customer_for",
     "customers_for",
     "disclose",
     "disclosures",
-    "entered",
     "erase_customer",
     "find",
     "for_case",
@@ -50,19 +49,18 @@ __all__ = [
     "merge_customers",
     "names",
     "note_moved",
+    "places_found",
+    "put_back",
     "records_of",
-    "remove_contact",
-    "same_as",
-    "save_contact",
+    "roll",
     "sites_of",
     "standing",
-    "stored_number",
+    "take_in",
     "told",
     "undo_merge",
     "undoable_merges",
     "visible_count",
     "with_merged",
-    "withdraw_customer",
     "words_of",
 ]
 
@@ -206,13 +204,6 @@ def found(text: str) -> QuerySet[Customer]:
     return Customer.objects.filter(queries.wanted_by(text)).values("pk")  # type: ignore[return-value]
 
 
-def entered(actor: Actor, customer_id: int) -> dict[str, Any]:
-    """A visible customer's facts by the names that `change_customer` takes."""
-    customer = permissions.visible_customer(actor, customer_id)
-    names = ("version", "name", "branch_id", "address", "distance_km", "salesperson_id", "grade", "note")
-    return {name: getattr(customer, name) for name in names}
-
-
 def grade_names() -> dict[str, str]:
     """Each grade by what people may call it: its name in either language."""
     found: dict[str, str] = {}
@@ -222,14 +213,11 @@ def grade_names() -> dict[str, str]:
     return found
 
 
-def same_as(actor: Actor, *, name: str, phones: Iterable[str]) -> dict[int, str]:
-    """Which visible customers may be the one of this name and these numbers: by id, why (`phone` before `name`)."""
-    return queries.same_as(permissions.visible_to(actor), name, [p for p in map(rules.number, phones) if p])
-
-
-def stored_number(text: str) -> str:
-    """A telephone number as it is stored; "" for what is none."""
-    return rules.number(text) or ""
+def roll(actor: Actor, *, names: Iterable[str], phones: Iterable[str]) -> Roll:
+    """The visible customers that a list of these names and numbers may mean, for planning what it makes of them."""
+    numbers = {number for number in map(rules.number, phones) if number}
+    listed = queries.listed_as(permissions.visible_to(actor), names, numbers)
+    return Roll(listed, cache(people.branch_path), actor.may, actor.must)
 
 
 def merge_customers(**given: Any) -> int:
@@ -294,6 +282,7 @@ def undoable_merges(customer_id: int, now: dt.datetime) -> list[MergeFacts]:
 
 
 words_of = queries.words_of
+places_found = queries.places_found
 
 
 def with_merged(customer_id: int) -> list[int]:

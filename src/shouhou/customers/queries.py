@@ -10,6 +10,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 
 from shouhou.customers import rules
 from shouhou.customers.models import Contact, Customer, Disclosure, Merge, Site
+from shouhou.customers.rules.roll import FACTS, WHOM, Listed, Whom
 from shouhou.kernel.paging import behind
 from shouhou.kernel.prepared import prepared
 
@@ -40,6 +41,21 @@ def contacts_of(customer_id: int) -> QuerySet[Contact]:
 
 def contact_names(customer_id: int) -> list[str]:
     return list(Contact.objects.filter(customer_id=customer_id).order_by("pk").values_list("name", flat=True))
+
+
+def found_by(customer: Customer) -> dict[str, object]:
+    """The columns by which a customer is found, with its contacts and places as they are now."""
+    places = Site.objects.filter(customer_id=customer.pk).order_by("pk").values_list("name", "address")
+    texts = [text for place in places for text in place]
+    return rules.found_by(customer.name, contact_names(customer.pk), customer.address, texts)
+
+
+def places_found(text: str, limit: int) -> "QuerySet[Site, tuple[int, str]]":
+    """Places whose name and address hold every word of a search text: whose, and how it is called."""
+    wanted = Q(customer__in=Customer.objects.filter(named(text)).values("pk"))
+    for word in text.lower().split():
+        wanted &= Q(name__icontains=word) | Q(address__icontains=word)
+    return Site.objects.filter(wanted).values_list("customer_id", "name")[:limit]
 
 
 def site_names(customer_id: int) -> list[str]:
@@ -207,14 +223,23 @@ def move_sites(gone_id: int, kept_id: int) -> list[int]:
     return ids
 
 
-def same_as(rows: QuerySet[Customer], name: str, numbers: list[str]) -> dict[int, str]:
-    """Customers with one of these numbers (`phone`) or with a name that is the same but for its spelling (`name`)."""
-    rows = rows.filter(archived=False)
-    found = dict.fromkeys(rows.filter(alike=rules.alike(name)).exclude(alike="").values_list("pk", flat=True), "name")
-    if numbers:
-        wanted = Contact.objects.filter(Q(phone__in=numbers) | Q(other_phone__in=numbers)).values("customer")
-        found |= dict.fromkeys(rows.filter(pk__in=wanted).values_list("pk", flat=True), "phone")
-    return found
+def listed_as(rows: QuerySet[Customer], names: Iterable[str], numbers: Iterable[str]) -> list[Listed]:
+    """Those of these customers that may be meant by any of these names or stored numbers, with their contacts."""
+    rows, numbers = rows.filter(archived=False), list(numbers)
+    wanted = Contact.objects.filter(phone__in=numbers).values("customer")
+    wanted = wanted.union(Contact.objects.filter(other_phone__in=numbers).values("customer"))
+    ids = {*rows.filter(pk__in=wanted).values_list("pk", flat=True)} if numbers else set[int]()
+    alike = {rules.alike(name) for name in names} - {""}
+    ids |= {*rows.filter(alike__in=alike).values_list("pk", flat=True)}
+    found = Customer.objects.filter(pk__in=ids).prefetch_related("contacts", "sites").order_by("pk")
+    return [
+        Listed(
+            c.pk, {name: getattr(c, name) for name in FACTS}, c.branch_path, c.version,
+            {one.pk: Whom(one.pk, {name: getattr(one, name) for name in WHOM}) for one in c.contacts.all()},
+            [text for site in c.sites.all() for text in (site.name, site.address)],
+        )
+        for c in found
+    ]  # fmt: skip
 
 
 GROUPS = 100  # of doubles by each likeness: whoever has merged these sees the next

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, models
 from psycopg.types.json import Jsonb
 
 MANY = 200  # rows
+Row = TypeVar("Row")
 
 
 def keys(count: int, *sequences: str) -> list[tuple[int, ...]]:
@@ -51,6 +52,37 @@ def insert(rows: Iterable[models.Model]) -> None:
     if statements:
         with connection.cursor() as cursor:
             cursor.execute("; ".join(statements), texts)
+
+
+def update(rows: Iterable[models.Model], columns: Sequence[str]) -> None:
+    """Give rows of one model that are there these columns, in one statement."""
+    listed = list(rows)
+    if not listed:
+        return
+    table, key = listed[0]._meta.db_table, str(listed[0]._meta.pk.column)
+    text = json.dumps([{c: getattr(row, c) for c in (key, *columns)} for row in listed], default=_plain)
+    given = ", ".join(f'"{column}" = v."{column}"' for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'UPDATE "{table}" AS t SET {given} FROM json_populate_recordset(NULL::"{table}", %s::json) AS v '  # noqa: S608
+            f'WHERE t."{key}" = v."{key}"',
+            [text],
+        )
+
+
+def parts(rows: Sequence[Row], most: int) -> Iterator[Sequence[Row]]:
+    """Rows in parts of at most so many."""
+    return (rows[first : first + most] for first in range(0, len(rows), most))
+
+
+def held(error: models.ProtectedError, model: type[models.Model]) -> set[int]:
+    """The keys of a model's rows that could not be deleted, for something stands with them."""
+    return {
+        getattr(one, field.attname)
+        for one in error.protected_objects
+        for field in one._meta.concrete_fields
+        if field.related_model is model
+    } - {None}
 
 
 def copy(rows: Iterable[models.Model]) -> None:

@@ -54,6 +54,11 @@ def already_told(key: str, people: Iterable[int]) -> set[int]:
     return set(rows.values_list("recipient_id", flat=True))
 
 
+def asking(key: str) -> QuerySet[Notice]:
+    """The notices of this key whose request nobody has met yet."""
+    return Notice.objects.filter(key=key, settled_at=None, withdrawn_at=None)
+
+
 def receptions(people: Iterable[int]) -> dict[int, Reception]:
     """The wishes of these people, of those who have any."""
     return Reception.objects.in_bulk(list(people))

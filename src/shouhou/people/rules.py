@@ -62,7 +62,11 @@ class Actor:
 
     def within(self, areas: Iterable[str]) -> "Actor":
         """The same person kept to some areas of permissions.AREAS: a key for programs never goes further."""
-        allowed = frozenset().union(*(AREAS[area][1] for area in areas if area in AREAS))
+        return self.kept_to(*(permission for area in areas if area in AREAS for permission in AREAS[area][1]))
+
+    def kept_to(self, *permissions: str) -> "Actor":
+        """The same person with no other permissions than these."""
+        allowed = frozenset(permissions)
         kept = (Holding(h.role, h.scope, h.branch_path, h.permissions & allowed) for h in self.holdings)
         return Actor(self.id, self.name, tuple(kept))
 

@@ -31,6 +31,7 @@ from shouhou.policy.language.calendar_text import (
     written_hours,
 )
 from shouhou.policy.language.fields import InvalidFields
+from shouhou.policy.language.value_words import value_label, value_shown
 from shouhou.policy.language.vocabulary import Vocabulary
 from shouhou.policy.language.working_time import Hours
 from shouhou.policy.queries import in_use
@@ -67,6 +68,17 @@ from shouhou.policy.queries.draft_facts import (
 )
 from shouhou.policy.queries.drafts import opener_of, published_own
 from shouhou.policy.queries.duties import adoptions_with_duties, words_of_duty
+from shouhou.policy.queries.figures import (
+    FigureFacts,
+    GradeFacts,
+    GradeGiven,
+    adopted_within,
+    amount_of,
+    figure_label,
+    figures_in,
+    grade_label,
+    graded,
+)
 from shouhou.policy.queries.followed import (
     Side,
     Version,
@@ -91,8 +103,6 @@ from shouhou.policy.queries.words import (
     role_label,
     shown_minute,
     title,
-    value_label,
-    value_shown,
 )
 from shouhou.policy.services.adopt_regulation import adopt_regulation, check_adoption
 from shouhou.policy.services.amend_scenarios import amend_scenarios
@@ -111,21 +121,22 @@ from shouhou.policy.services.return_draft import return_draft
 from shouhou.policy.services.roll_back import roll_back
 
 __all__ = [
-    "AREAS", "ENGINE", "KINDS", "NOT_APPLICABLE", "RULES", "STATUSES", "AdoptionFacts", "Answer", "ChangeFacts", "ClauseFacts",
-    "ClauseFilter", "DatedValue", "Days", "Difference", "DraftFacts", "DraftValue", "Edit", "Explanation", "Hours",
-    "Post", "ProofFacts", "ReadingFacts", "RegulationFacts", "RuleFacts", "SettingFacts", "ToldExpectation",
-    "ToldScenario", "ToldStep", "Trial", "Unmet", "Unreadable", "Version", "Vocabulary", "WeekFacts", "Written",
-    "YearFacts", "adopt_regulation", "adopted_at", "adoption_for", "adoptions_for", "adoptions_with_duties", "amend_scenarios",
+    "AREAS", "ENGINE", "KINDS", "NOT_APPLICABLE", "RULES", "STATUSES", "AdoptionFacts", "Answer", "ChangeFacts",
+    "ClauseFacts", "ClauseFilter", "DatedValue", "Days", "Difference", "DraftFacts", "DraftValue", "Edit",
+    "Explanation", "FigureFacts", "GradeFacts", "GradeGiven", "Hours", "Post", "ProofFacts", "ReadingFacts",
+    "RegulationFacts", "RuleFacts", "SettingFacts", "ToldExpectation", "ToldScenario", "ToldStep", "Trial", "Unmet",
+    "Unreadable", "Version", "Vocabulary", "WeekFacts", "Written", "YearFacts", "adopt_regulation", "adopted_at",
+    "adopted_within", "adoption_for", "adoptions_for", "adoptions_with_duties", "amend_scenarios", "amount_of",
     "begin_regulation", "catalogue", "change_draft", "check_adoption", "check_ending", "clause_place",
     "clauses_by_calendar", "clauses_by_id", "clock_label", "counted_packs", "derive", "differences_of",
     "discard_draft", "draft_for", "drafted", "drafted_rules", "drafted_values", "drafts_for", "dump", "effective",
-    "end_adoption", "enter_week", "enter_year", "entered", "explain", "exported", "fact_label", "find_clauses",
-    "find_regulations", "import_pack", "local_day", "log_of", "may", "occurrence", "open_draft", "opener_of", "own_regulations", "pack",
-    "parsed_facts", "posts", "prepared", "proofs_of", "propose_draft", "publish_draft", "publish_packs", "ranges",
-    "read", "read_days", "read_hours", "read_minute", "regulation", "replay", "return_draft", "role_label",
-    "roll_back", "shown_minute", "subjects", "title", "trial", "type_words", "value_label", "value_problem",
-    "value_shown", "vocabulary", "weeks_for", "words_in_use", "words_of_duty", "words_that_give", "write", "written_days",
-    "written_hours", "years_for",
+    "end_adoption", "enter_week", "enter_year", "entered", "explain", "exported", "fact_label", "figure_label",
+    "figures_in", "find_clauses", "find_regulations", "grade_label", "graded", "import_pack", "local_day", "log_of",
+    "may", "occurrence", "open_draft", "opener_of", "own_regulations", "pack", "parsed_facts", "posts", "prepared",
+    "proofs_of", "propose_draft", "publish_draft", "publish_packs", "ranges", "read", "read_days", "read_hours",
+    "read_minute", "regulation", "replay", "return_draft", "role_label", "roll_back", "shown_minute", "subjects",
+    "title", "trial", "type_words", "value_label", "value_problem", "value_shown", "vocabulary", "weeks_for",
+    "words_in_use", "words_of_duty", "words_that_give", "write", "written_days", "written_hours", "years_for",
 ]  # fmt: skip
 
 EVER, NEVER = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)

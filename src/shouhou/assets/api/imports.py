@@ -2,16 +2,17 @@
 
 import datetime as dt
 import hashlib
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, cast
 
+from django.utils.translation import get_language
 from ninja import File, Router, Schema
 from ninja.files import UploadedFile
 from pydantic import Field
 
 from shouhou.assets import queries
 from shouhou.assets.models import Import
-from shouhou.assets.services.carry_out_import import carry_out_import
-from shouhou.assets.services.check_import import check_import
+from shouhou.assets.services.cancel_import import cancel_import
+from shouhou.assets.services.order_import import order_import
 from shouhou.assets.services.read_import import read_import
 from shouhou.assets.services.undo_import import undo_import
 from shouhou.kernel import clock, paging
@@ -23,6 +24,7 @@ from shouhou.people.public import ActorRequest
 router = Router(tags=["customers"])
 
 IMPORT = "customer.import"
+Doing = Literal["check", "carry_out"] | None
 
 
 class ImportRow(Schema):
@@ -36,7 +38,11 @@ class ImportRow(Schema):
 
 
 class ImportOut(Schema):
-    """A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values."""
+    """A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values.
+
+    `doing`: what the worker is at, `check` or `carry_out`, and how many of its `rows` it has `seen`; null when it is through.
+    `trouble`: why the last of it came to nothing, empty where it did not.
+    """
 
     id: int
     file_name: str
@@ -45,6 +51,10 @@ class ImportOut(Schema):
     done_at: dt.datetime | None
     undone_at: dt.datetime | None
     counts: dict[str, int]
+    rows: int
+    doing: Doing
+    seen: int
+    trouble: str
 
 
 class ImportRows(Schema):
@@ -69,13 +79,13 @@ def list_imports(request: ActorRequest) -> list[ImportOut]:
 
 @router.post("/imports", response={201: ImportOut}, operation_id="read_import", summary="Bring a file")
 def post_import(request: ActorRequest, key: Key, file: File[UploadedFile]) -> dict[str, Any]:
-    """Send a list (.xlsx or .csv, as the template has it) as multipart/form-data. It is looked through, and nothing of it
-    is carried out: read its rows, then run it."""
+    """Send a list (.xlsx or .csv, as the template has it) as multipart/form-data. The worker looks through it, and nothing of
+    it is carried out: read the import until `doing` is null, then its rows, then run it."""
     request.actor.must(IMPORT)
     content, name = file.read(), file.name or ""
 
     def act() -> tuple[int, Any]:
-        import_id = read_import(content=content, name=name, actor=request.actor, now=clock.now())
+        import_id = read_import(content=content, name=name, actor=request.actor, language=_language(), now=clock.now())
         return 201, _out(_own(request, import_id)).model_dump(mode="json")
 
     _status, answer = once(key, request.actor.id, [request.path, name, hashlib.sha256(content).hexdigest()], act)
@@ -107,11 +117,18 @@ def list_import_rows(request: ActorRequest, import_id: InPath, after: After = ""
     openapi_extra={"requestBody": {"content": {"application/json": {"example": {"update": True}}}}},
 )  # fmt: skip
 def post_check(request: ActorRequest, import_id: InPath, body: CheckIn, key: Key) -> dict[str, Any]:
-    """As things stand now; `update`: known customers and units take what the file says."""
+    """As things stand now; `update`: known customers and units take what the file says. The worker does it: read the import
+    until `doing` is null."""
 
     def act() -> ImportOut:
         brought = _own(request, import_id)
-        check_import(import_id=brought.pk, update=body.update, actor=request.actor)
+        order_import(
+            import_id=brought.pk,
+            doing=Import.Doing.CHECK,
+            actor=request.actor,
+            language=_language(),
+            update=body.update,
+        )
         return _out(_own(request, brought.pk))
 
     return written(request, key, body, act)
@@ -119,11 +136,26 @@ def post_check(request: ActorRequest, import_id: InPath, body: CheckIn, key: Key
 
 @router.post("/imports/{import_id}/run", response=ImportOut, operation_id="run_import", summary="Carry out an import")
 def post_run(request: ActorRequest, import_id: InPath, key: Key) -> dict[str, Any]:
-    """All right rows as they were shown, or nothing at all (409: look through it again)."""
+    """All right rows as they were shown, or nothing at all. The worker does it: read the import until `doing` is null. Then
+    `done_at` is set; or `trouble` says that a row would do something else now, and the rows say what."""
 
     def act() -> ImportOut:
         brought = _own(request, import_id)
-        carry_out_import(import_id=brought.pk, actor=request.actor, now=clock.now())
+        order_import(import_id=brought.pk, doing=Import.Doing.CARRY_OUT, actor=request.actor, language=_language())
+        return _out(_own(request, brought.pk))
+
+    return written(request, key, None, act)
+
+
+@router.post(
+    "/imports/{import_id}/cancel", response=ImportOut, operation_id="cancel_import", summary="Stop work on an import"
+)
+def post_cancel(request: ActorRequest, import_id: InPath, key: Key) -> dict[str, Any]:
+    """The worker stops, and has written nothing; what is carried out already stays until it is undone."""
+
+    def act() -> ImportOut:
+        brought = _own(request, import_id)
+        cancel_import(import_id=brought.pk, actor=request.actor)
         return _out(_own(request, brought.pk))
 
     return written(request, key, None, act)
@@ -149,10 +181,14 @@ def _own(request: ActorRequest, import_id: int) -> Import:
     return brought
 
 
+def _language() -> str:
+    return get_language() or "zh-hans"
+
+
 def _out(brought: Import) -> ImportOut:
     states = [row["state"] for row in brought.outcome]
-    names = ("file_name", "uploaded_at", "update", "done_at", "undone_at")
+    names = ("file_name", "uploaded_at", "update", "done_at", "undone_at", "seen", "trouble")
     return ImportOut(
-        id=brought.pk, counts={state: states.count(state) for state in sorted(set(states))},
-        **{name: getattr(brought, name) for name in names},
+        id=brought.pk, rows=brought.rows or len(states), doing=cast("Doing", brought.doing or None),
+        counts={state: states.count(state) for state in sorted(set(states))}, **{name: getattr(brought, name) for name in names},
     )  # fmt: skip

@@ -1,5 +1,6 @@
-"""Use case: what would an import do? It is done, looked at, and taken back."""
+"""Use case: what would an import do? Each row is looked at beside what is there, and nothing is written but the answer."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -9,37 +10,32 @@ from django.utils.translation import gettext as _
 from shouhou.assets import queries
 from shouhou.assets.models import Import
 from shouhou.assets.rules import lists
-from shouhou.assets.services.import_rows import Outcome, import_rows
+from shouhou.assets.rules.plan import Outcome, planned
 from shouhou.kernel import tables
 from shouhou.kernel.errors import Invalid, NotFound
 from shouhou.people.public import Actor
 
 
-class _TakenBackError(Exception):
-    """Ends a dry run."""
-
-
-@transaction.atomic
-def check_import(*, import_id: int, update: bool, actor: Actor) -> None:
+def check_import(
+    *, import_id: int, update: bool, actor: Actor, seen: Callable[[int], object] = lambda _count: None
+) -> None:
     """Find out again, as things stand now, and remember it with the import. `update`: known ones take the file's values.
+    `seen` is told how many rows are looked through, at last while the import is held; what it raises ends the work.
 
     Raises NotFound for another person's import, NotAllowed, Invalid for one that was carried out.
     """
     actor.must("customer.import")
-    brought = locked_open(import_id, actor)
-    outcomes: list[Outcome] = []
-    try:
-        with transaction.atomic():
-            outcomes, _made = import_rows(rows=rows_of(brought), update=update, actor=actor)
-            raise _TakenBackError
-    except _TakenBackError:
-        brought.update, brought.outcome = update, told(outcomes)
-        brought.save(update_fields=["update", "outcome"])
+    rows = rows_of(still_open(queries.imports_of(actor.id).filter(pk=import_id).first()))
+    outcomes, _plan = planned(rows, queries.picture(actor, rows), update=update, seen=seen)
+    with transaction.atomic():
+        brought = still_open(queries.locked_import(import_id, actor.id))
+        seen(len(rows))
+        brought.update, brought.outcome, brought.doing = update, told(outcomes), ""
+        brought.save(update_fields=["update", "outcome", "doing"])
 
 
-def locked_open(import_id: int, actor: Actor) -> Import:
+def still_open(brought: Import | None) -> Import:
     """An import of the actor's that is still to be carried out."""
-    brought = queries.locked_import(import_id, actor.id)
     if brought is None:
         raise NotFound
     if brought.content is None:

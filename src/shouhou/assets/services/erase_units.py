@@ -41,8 +41,8 @@ def _forget(brought: Import, customer_ids: set[int]) -> None:
         for row in brought.outcome
         if row.get("customer_id") in customer_ids or row["row"] in rows or row.get("first_row") in rows
     ]
-    if not named:
-        return
+    if not named and (brought.outcome or brought.done_at):
+        return  # a list that nobody has looked through yet may name anybody
     if brought.done_at is None:
         brought.delete()
         return

@@ -10,6 +10,7 @@ from tests.world import World
 
 from shouhou.assets.models import Import
 from shouhou.assets.rules import lists
+from shouhou.assets.services.check_import import check_import
 from shouhou.assets.services.read_import import read_import
 from shouhou.customers.models import Customer
 
@@ -42,9 +43,16 @@ def as_excel(*rows: tuple[Any, ...]) -> bytes:
     return file.getvalue()
 
 
+def read(world: World, content: bytes) -> int:
+    """A file of Lin's, looked through."""
+    import_id = read_import(content=content, name="客户.csv", actor=world.lin, language="zh-hans", now=world.now)
+    check_import(import_id=import_id, update=False, actor=world.lin)
+    return import_id
+
+
 def brought(world: World, *rows: tuple[str, ...]) -> Import:
     """An import of Lin's, checked and not carried out."""
-    import_id = read_import(content=as_csv(*rows), name="客户.csv", actor=world.lin, now=world.now)
+    import_id = read(world, as_csv(*rows))
     return Import.objects.get(pk=import_id)
 
 

@@ -58,3 +58,8 @@ def test_it_keeps_no_file_of_what_was_carried_out(world: World) -> None:
 def test_it_takes_no_undoing_of_what_was_never_done(world: World) -> None:
     with bites("only_what_was_done_is_undone"):
         Import.objects.create(by_id=world.lin.id, file_name="a.csv", uploaded_at=world.now, undone_at=world.now)
+
+
+def test_it_takes_no_work_without_a_file(world: World) -> None:
+    with bites("the_worker_needs_the_file"):
+        Import.objects.create(by_id=world.lin.id, file_name="a.csv", uploaded_at=world.now, doing="check")

@@ -6,13 +6,12 @@ from tests.world import World
 from shouhou.assets.models import Import, Unit
 from shouhou.assets.services.carry_out_import import carry_out_import
 from shouhou.assets.services.erase_units import erase_units
-from shouhou.assets.services.read_import import read_import
-from shouhou.assets.tests.import_files import KNOWN, NEW, as_csv
+from shouhou.assets.tests.import_files import KNOWN, NEW, as_csv, read
 from shouhou.customers.models import Customer
 
 
 def test_a_list_that_was_carried_out_keeps_no_name(world: World) -> None:
-    brought = read_import(content=as_csv(NEW, KNOWN), name="a.csv", actor=world.lin, now=world.now)
+    brought = read(world, as_csv(NEW, KNOWN))
     carry_out_import(import_id=brought, actor=world.lin, now=world.now)
     customer = Customer.objects.get(name=NEW[0])
     erase_units(customer_ids=[customer.pk])
@@ -22,8 +21,8 @@ def test_a_list_that_was_carried_out_keeps_no_name(world: World) -> None:
 
 
 def test_a_list_that_waits_is_gone_and_others_stay(world: World) -> None:
-    read_import(content=as_csv(KNOWN), name="a.csv", actor=world.lin, now=world.now)
-    other = read_import(content=as_csv(NEW), name="b.csv", actor=world.lin, now=world.now)
+    read(world, as_csv(KNOWN))
+    other = read(world, as_csv(NEW))
     erase_units(customer_ids=[world.customer_id])
     assert list(Import.objects.values_list("pk", flat=True)) == [other]
     assert Unit.objects.get(pk=world.unit_id).serial == "SN-0001"

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,13 +14,13 @@ from shouhou.assets import queries
 from shouhou.assets.forms import ImportFileForm, ImportModeForm
 from shouhou.assets.models import Import
 from shouhou.assets.rules import lists
-from shouhou.assets.services.carry_out_import import carry_out_import
-from shouhou.assets.services.check_import import check_import
+from shouhou.assets.services.cancel_import import cancel_import
+from shouhou.assets.services.order_import import order_import
 from shouhou.assets.services.read_import import read_import
 from shouhou.assets.services.undo_import import undo_import
 from shouhou.assets.views.import_rows import counted, page_of, shown
 from shouhou.kernel import clock, sheets
-from shouhou.kernel.errors import Invalid, NotFound, Refused, Stale
+from shouhou.kernel.errors import Invalid, NotFound, Refused
 
 
 def import_start(request: HttpRequest) -> HttpResponse:
@@ -32,7 +33,10 @@ def import_start(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             file = form.cleaned_data["file"]
             try:
-                import_id = read_import(content=file.read(), name=file.name, actor=actor, now=clock.now())
+                language = get_language() or "zh-hans"
+                import_id = read_import(
+                    content=file.read(), name=file.name, actor=actor, language=language, now=clock.now()
+                )
                 return redirect(reverse("import_page", args=[import_id]))
             except Invalid as error:
                 form.add_invalid(error)
@@ -72,8 +76,14 @@ def import_template(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def import_page(request: HttpRequest, import_id: int) -> HttpResponse:
-    """What each row would do; once it was carried out, what it did."""
-    return _page(request, _own(request, import_id))
+    """How far the worker is, asking again by itself; then what each row would do, or did."""
+    brought = _own(request, import_id)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return _page(request, brought)
+    answer = render(request, "assets/import_progress.html", {"brought": brought})
+    if not brought.doing:
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 @require_POST
@@ -83,25 +93,20 @@ def import_check(request: HttpRequest, import_id: int) -> HttpResponse:
     form = ImportModeForm(request.POST)
     if not form.is_valid():
         raise Invalid({"": _("Open the page again and try once more.")})
-    check_import(import_id=brought.pk, update=form.cleaned_data["update"], actor=request.actor)  # type: ignore[attr-defined]
-    return redirect(reverse("import_page", args=[brought.pk]))
+    return _ordered(request, brought, Import.Doing.CHECK, update=form.cleaned_data["update"])
 
 
 @require_POST
 def import_run(request: HttpRequest, import_id: int) -> HttpResponse:
     """As it was shown, or not at all."""
-    actor, brought = request.actor, _own(request, import_id)  # type: ignore[attr-defined]
-    try:
-        carry_out_import(import_id=brought.pk, actor=actor, now=clock.now())
-    except Stale:
-        check_import(import_id=brought.pk, update=brought.update, actor=actor)
-        error = _("Something was entered meanwhile, so that some rows would do something else now. Look at them again.")
-        return _page(request, _own(request, import_id), error, status=409)
-    except Invalid as refused:
-        return _page(request, brought, str(refused.fields[""]), status=422)
-    messages.success(
-        request, _("The list is imported."), extra_tags=f"undo:{reverse('import_undo', args=[brought.pk])}"
-    )
+    return _ordered(request, _own(request, import_id), Import.Doing.CARRY_OUT)
+
+
+@require_POST
+def import_cancel(request: HttpRequest, import_id: int) -> HttpResponse:
+    """The worker stops."""
+    brought = _own(request, import_id)
+    cancel_import(import_id=brought.pk, actor=request.actor)  # type: ignore[attr-defined]
     return redirect(reverse("import_page", args=[brought.pk]))
 
 
@@ -126,6 +131,16 @@ def _own(request: HttpRequest, import_id: int) -> Import:
     return brought
 
 
+def _ordered(request: HttpRequest, brought: Import, doing: str, *, update: bool | None = None) -> HttpResponse:
+    """The page that waits for the worker, or why it is not to begin."""
+    actor, language = request.actor, get_language() or "zh-hans"  # type: ignore[attr-defined]
+    try:
+        order_import(import_id=brought.pk, doing=doing, actor=actor, language=language, update=update)
+    except Invalid as refused:
+        return _page(request, brought, str(refused.fields[""]), status=422)
+    return redirect(reverse("import_page", args=[brought.pk]))
+
+
 def _page(
     request: HttpRequest, brought: Import, error: str = "", reasons: list[str] | None = None, status: int = 200
 ) -> HttpResponse:  # fmt: skip
@@ -134,7 +149,7 @@ def _page(
     rows, pager = page_of(brought, state, request.GET.get("page", ""))
     done = brought.done_at is not None
     context = {
-        "brought": brought, "done": done, "error": error, "reasons": reasons or [], **counted(brought, state),
+        "brought": brought, "done": done, "error": error or brought.trouble, "reasons": reasons or [], **counted(brought, state),
         "rows": shown(actor, brought, rows), "pager": pager,
         "may_undo": done and brought.undone_at is None and brought.done_at > now - queries.UNDO_WITHIN,  # type: ignore[operator]
     }  # fmt: skip
@@ -142,7 +157,10 @@ def _page(
 
 
 def _told(brought: Import) -> dict[str, Any]:
-    state = (
-        (_("undone"), "warn") if brought.undone_at else (_("imported"), "good") if brought.done_at else (_("not carried out yet"), "info")
-    )  # fmt: skip
-    return {"brought": brought, "text": state[0], "tone": state[1], "rows": len(brought.outcome)}
+    if brought.doing:
+        state = (_("the worker is at it"), "info")
+    elif brought.undone_at:
+        state = (_("undone"), "warn")
+    else:
+        state = (_("imported"), "good") if brought.done_at else (_("not carried out yet"), "info")
+    return {"brought": brought, "text": state[0], "tone": state[1], "rows": brought.rows or len(brought.outcome)}

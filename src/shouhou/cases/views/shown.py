@@ -71,6 +71,9 @@ THINGS = {
     "headquarters": _("Headquarters"), "survey": _("Survey"), "complaint": _("Complaint"), "remedy": _("Remedy"),
     "unit": _("Unit"), "repair": _("Repair"), "damage": _("Damage"), "replacement": _("Replacement"), "paper": _("Papers"),
     "item": _("Handed-out items"), "approval": _("Approval"), "offer": _("Choice"), "term": _("Exemption"),
+    "category": _("Work category"), "maintenance_contract": _("Maintenance contract"), "district": _("District"),
+    "qualification": _("Qualification"), "invoice": _("Invoice"), "agency_contract": _("Agency contract"),
+    "quality_check": _("Spot check"), "finish": _("Estimated finish"),
     "register": _("Register of cases"), "event": _("Correction"), "content": _("Erasure"),
 }  # fmt: skip
 

@@ -53,8 +53,9 @@ def change_customer(
     changed = [column for column, value in given.items() if getattr(customer, column) != value]
     if not changed:
         return customer.version
-    found = rules.found_by(name.strip(), queries.contact_names(customer_id), address)
-    for column, value in {**given, "branch_path": path, **found}.items():
+    for column, value in {**given, "branch_path": path}.items():
+        setattr(customer, column, value)
+    for column, value in queries.found_by(customer).items():
         setattr(customer, column, value)
     customer.count_change(*(column.removesuffix("_id") for column in changed))
     customer.save()

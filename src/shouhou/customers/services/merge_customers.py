@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from shouhou.customers import permissions, queries, rules
+from shouhou.customers import permissions, queries
 from shouhou.customers.models import Merge
 from shouhou.kernel.errors import Invalid, Stale
 from shouhou.people.public import Actor
@@ -51,8 +51,7 @@ def merge_customers(
         "sites": queries.move_sites(gone_id, kept_id),
     }  # fmt: skip
     for customer in (kept, gone):
-        found = rules.found_by(customer.name, queries.contact_names(customer.pk), customer.address)
-        for column, value in found.items():
+        for column, value in queries.found_by(customer).items():
             setattr(customer, column, value)
         customer.count_change("merged")
     gone.archived, gone.merged_into = True, kept

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from shouhou.customers import permissions, queries, rules
+from shouhou.customers import permissions, queries
 from shouhou.customers.models import Contact
 from shouhou.kernel.errors import NotFound
 from shouhou.people.public import Actor
@@ -17,7 +17,7 @@ def remove_contact(*, customer_id: int, contact_id: int, actor: Actor) -> None:
     removed, _by_model = Contact.objects.filter(pk=contact_id, customer=customer).delete()
     if not removed:
         raise NotFound
-    for column, value in rules.found_by(customer.name, queries.contact_names(customer_id), customer.address).items():
+    for column, value in queries.found_by(customer).items():
         setattr(customer, column, value)
     customer.count_change("contacts")
     customer.save()

@@ -17,5 +17,8 @@ def remove_site(*, customer_id: int, site_id: int, actor: Actor) -> None:
     removed, _by_model = Site.objects.filter(pk=site_id, customer=customer).delete()
     if not removed:
         raise NotFound
+    columns = queries.found_by(customer)
+    for column, value in columns.items():
+        setattr(customer, column, value)
     customer.count_change("sites")
-    customer.save(update_fields=["version", "changed"])
+    customer.save(update_fields=["version", "changed", *columns])

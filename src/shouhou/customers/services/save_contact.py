@@ -46,7 +46,7 @@ def save_contact(
         raise Invalid(fields)
     contact.name, contact.role, contact.phone, contact.other_phone = name.strip(), role.strip(), number, other
     contact.save()
-    for column, value in rules.found_by(customer.name, queries.contact_names(customer_id), customer.address).items():
+    for column, value in queries.found_by(customer).items():
         setattr(customer, column, value)
     customer.count_change("contacts")
     customer.save()

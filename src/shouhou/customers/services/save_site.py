@@ -31,6 +31,9 @@ def save_site(*, customer_id: int, actor: Actor, site_id: int | None = None, nam
         raise Invalid(fields)
     site.name, site.address = name.strip(), address.strip()
     site.save()
+    columns = queries.found_by(customer)
+    for column, value in columns.items():
+        setattr(customer, column, value)
     customer.count_change("sites")
-    customer.save(update_fields=["version", "changed"])
+    customer.save(update_fields=["version", "changed", *columns])
     return site.pk

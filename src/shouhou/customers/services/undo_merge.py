@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from shouhou.customers import permissions, queries, rules
+from shouhou.customers import permissions, queries
 from shouhou.customers.models import Contact, Merge, Site
 from shouhou.kernel.errors import Invalid, NotFound
 from shouhou.people.public import Actor
@@ -38,7 +38,7 @@ def undo_merge(*, merge_id: int, customer_id: int, actor: Actor, now: dt.datetim
         setattr(kept, name, _value(name, text))
     gone.archived, gone.merged_into = False, None
     for row in (kept, gone):
-        for column, value in rules.found_by(row.name, queries.contact_names(row.pk), row.address).items():
+        for column, value in queries.found_by(row).items():
             setattr(row, column, value)
         row.count_change("merged")
         row.save()

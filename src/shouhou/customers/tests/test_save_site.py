@@ -4,7 +4,11 @@ import pytest
 from tests.nothing_changed import all_or_nothing, nothing_changed
 from tests.world import World
 
+from shouhou.assets import public as assets
+from shouhou.assets.public import add_unit
 from shouhou.customers.models import Customer, Site
+from shouhou.customers.public import find
+from shouhou.customers.services.remove_site import remove_site
 from shouhou.customers.services.save_site import save_site
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound
 
@@ -27,6 +31,22 @@ def test_it_is_entered_and_changed(world: World) -> None:
     site = Site.objects.get(pk=pk)
     assert (site.name, site.address) == ("二厂", "铁西区3号")
     assert (Customer.objects.get().version, Customer.objects.get().changed) == (3, ["sites"])
+
+
+def test_the_customer_and_the_units_there_are_found_by_it(world: World) -> None:
+    pk = save_site(**given(world, name="二厂", address="铁西区重工街 8 号"))  # type: ignore[arg-type]
+    add_unit(serial="QX-1", model="VF-1600", customer_id=world.customer_id, actor=world.lin, site="二厂")
+
+    def found(text: str) -> tuple[list[str], list[str]]:
+        return [c.name for c in find(world.mei, text)], [u.serial for u in assets.find(world.mei, text)]
+
+    there = (["沈阳某研究所"], ["QX-1"])
+    assert [found(text) for text in ("重工街", "铁西区 8", "二厂")] == [there, there, there]
+    assert found("文化路") == ([], [])
+    save_site(**given(world, site_id=pk, name="二厂", address="兴华街"))  # type: ignore[arg-type]
+    assert (found("重工街"), found("兴华街")) == (([], []), there)
+    remove_site(customer_id=world.customer_id, site_id=pk, actor=world.mei)
+    assert found("兴华街") == ([], [])
 
 
 @pytest.mark.parametrize("case", REFUSED)

@@ -9,7 +9,7 @@ from tests.nothing_changed import nothing_changed
 from tests.world import World
 
 from shouhou.cases.models import Case
-from shouhou.customers.models import Contact
+from shouhou.customers.models import Contact, Customer
 from shouhou.kernel import rows
 from shouhou.kernel.models import IdempotencyKey
 from shouhou.timeline.models import Clock, Consequence, Content, Decision, Event, Subject
@@ -66,6 +66,30 @@ def test_a_constraint_that_bites_leaves_nothing_of_any_table(world: World) -> No
     contact = {"customer_id": world.customer_id, "phone": "123"}
     with nothing_changed(), pytest.raises(Exception, match="a_phone_stands_once"), transaction.atomic():
         rows.insert([Subject(kind="case", opened_at=world.now), Contact(**contact), Contact(**contact)])
+
+
+def test_it_changes_rows_that_are_there_in_one_statement(world: World) -> None:
+    first = Contact.objects.get()
+    second = Contact.objects.create(customer_id=world.customer_id, name="乙", phone="125")
+    first.name, first.role, second.name = "甲", "not written", "丙"
+    with CaptureQueriesContext(connection) as made:
+        rows.update([], ("name",))
+        rows.update([first, second], ("name",))
+    assert len(made) == 1
+    found = Contact.objects.order_by("pk").values_list("name", "role", "phone")
+    assert [*found] == [("甲", "", first.phone), ("丙", "", "125")]
+
+
+def test_it_tells_which_rows_something_stands_with(world: World) -> None:
+    free = Customer.objects.create(name="空", branch_id=world.branches["shenyang"], branch_path="1/")
+    with pytest.raises(models.ProtectedError) as refused:
+        Customer.objects.filter(pk__in=[free.pk, world.customer_id]).delete()
+    assert rows.held(refused.value, Customer) == {world.customer_id}
+
+
+def test_it_parts_rows() -> None:
+    assert [*rows.parts([1, 2, 3], 2)] == [[1, 2], [3]]
+    assert [*rows.parts([], 2)] == []
 
 
 def test_it_refuses_a_value_that_is_written_to_no_column(world: World) -> None:

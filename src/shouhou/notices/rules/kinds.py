@@ -115,6 +115,25 @@ _ALL = (
         text=_("Fetch the file within a week."), places=(),
     ),
     Kind(
+        "draft.proposed", _("draft to approve"), "gavel", "warn", asks=True, ways=(APP, MAIL), outgoing=False,
+        title=_("Draft {about} of {regulation} waits for your approval"),
+        text=_("{person} proposes it. It is to be in force from {day} on. Look at what it changes, then approve it or "
+               "give it back."),
+        places=("regulation", "person", "day"),
+    ),
+    Kind(
+        "draft.returned", _("draft given back"), "arrow-back-up", "warn", outgoing=False,
+        title=_("Draft {about} of {regulation} went back to its authors"),
+        text=_("{person} gave it back at {at}. The reason stands on the draft, which can be changed again."),
+        places=("regulation", "person"),
+    ),
+    Kind(
+        "draft.approved", _("draft approved"), "circle-check", "good", outgoing=False,
+        title=_("Draft {about} of {regulation} is approved"),
+        text=_("{person} approved it at {at}. It is in force from {day} on."),
+        places=("regulation", "person", "day"),
+    ),
+    Kind(
         "corrected", _("correction"), "refresh", "warn", ways=(APP, MAIL),
         title=_("{about}: what you were told no longer holds"),
         text=_("You were told: {was}. It has been corrected since."),

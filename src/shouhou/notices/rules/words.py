@@ -61,6 +61,9 @@ def values(
             found["state"] = STATES[facts["state"]].get(language)
         if facts.get("what"):
             found["what"] = policy.fact_label(str(facts["what"]), language)
+        if facts.get("title"):
+            found["regulation"] = facts["title"]["zh" if language.startswith("zh") else "en"] or facts["title"]["zh"]
+        found["day"] = facts.get("day") or ""
         if facts.get("of"):
             before = {**facts, "of": None}
             told = values(before, about=about, at=at, clause=clause, names=names, language=language)
@@ -89,7 +92,8 @@ def example(kind: str, language: str, at: dt.datetime) -> dict[str, str]:
     facts = {
         "clock": "response", "due": at.isoformat(), "role": "engineer", "to": "salesperson", "amount": "30.00",
         "state": "proposed", "what": _EXAMPLES.get(kind, ""), "person": 1,
-        "of": "clock.missed" if kind == "corrected" else None,
+        "of": "clock.missed" if kind == "corrected" else None, "day": f"{at:%Y-%m-%d}",
+        "title": {"zh": "真空炉售后服务制度", "en": "After-sales regulation for vacuum furnaces"},
     }  # fmt: skip
     return values(facts, about="S0000017-5", at=at, clause="FUR-2.1", names={1: name}, language=language)
 

@@ -16,7 +16,8 @@ from shouhou.assets.tests.import_files import as_csv
 from shouhou.cases.models import Case
 from shouhou.cases.public import attach_file, note_call
 from shouhou.customers.models import Contact
-from shouhou.customers.public import add_customer, change_customer, entered
+from shouhou.customers.public import add_customer
+from shouhou.customers.services.change_customer import change_customer
 from shouhou.customers.services.merge_customers import merge_customers
 from shouhou.customers.services.save_site import save_site
 from shouhou.kernel.errors import Invalid, NotAllowed, NotFound
@@ -55,7 +56,10 @@ def customer(world: World) -> int:
     merge_customers(
         kept_id=customer_id, gone_id=double, kept_version=1, gone_version=1, taken=frozenset({"address"}), actor=lin, now=now
     )  # fmt: skip
-    change_customer(actor=lin, customer_id=customer_id, **entered(lin, customer_id) | {"note": f"{MARK}备注二"})
+    change_customer(
+        customer_id=customer_id, version=2, actor=lin, name=f"{MARK}研究所", branch_id=shenyang, address=f"{MARK}街",
+        note=f"{MARK}备注二",
+    )  # fmt: skip
     save_site(customer_id=customer_id, actor=lin, name=f"{MARK}二厂", address=f"{MARK}巷")
     unit_id = add_unit(
         serial="SN-77", model="VF-1600", customer_id=customer_id, actor=lin, site=f"{MARK}二厂", location=f"{MARK}车间",
@@ -70,9 +74,8 @@ def customer(world: World) -> int:
     scrap_unit(
         unit_id=unit_id, version=1, on=now.date(), reason=f"{MARK}说报废", today=now.date(), actor=lin
     )  # fmt: skip
-    read_import(
-        content=as_csv((f"{MARK}研究所", "", "", "13811112222", "", "", "", "")), name="a.csv", actor=lin, now=now
-    )
+    content = as_csv((f"{MARK}研究所", "", "", "13811112222", "", "", "", ""))
+    read_import(content=content, name="a.csv", actor=lin, language="zh-hans", now=now)
     leave_copies(world, case.number, now)
     Case.objects.filter(pk=case.case_id).update(is_open=False)
     return customer_id

@@ -15,6 +15,8 @@ _MANAGE = [
     "personal.export",
     "personal.erase",
     "register.keep",
+    "figure.see",
+    "assessment.close",
 ]  # fmt: skip
 
 # code: (English, Chinese, scope, permissions)
@@ -28,11 +30,16 @@ SHIPPED = {
     "buyer": ("buyer", "采购员", "own", _ACT),
     "ticket_buyer": ("ticket buyer", "购票员", "own", _ACT),
     "stationed": ("stationed employee", "驻外人员", "own", [*_ACT, "case.register"]),
-    "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm", "ledger.close"]),
+    "finance": ("finance", "财务", "branch", [*_ACT, "fine.confirm", "ledger.close", "figure.see"]),
     "keeper": ("parts keeper", "配件管理员", "branch", [*_ACT, "register.keep"]),
-    "leader": ("company management", "公司领导", "branch", [*_ACT, "audit.see", "regulation.approve"]),
+    "leader": ("company management", "公司领导", "branch", [*_ACT, "audit.see", "regulation.approve", "figure.see"]),
     "helper": ("assisting department", "协助部门", "own", _ACT),
-    "owner": ("owner of the regulation", "制度负责人", "branch", [*_SEE, "regulation.adopt", "regulation.approve"]),
+    "owner": (
+        "owner of the regulation",
+        "制度负责人",
+        "branch",
+        [*_SEE, "regulation.adopt", "regulation.approve", "figure.see"],
+    ),
     "administrator": (
         "administrator",
         "管理员",

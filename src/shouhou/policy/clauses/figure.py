@@ -10,13 +10,14 @@ from typing import Literal
 from pydantic import Field
 
 from shouhou.policy.clauses.rule import Ask, Rule, Use
-from shouhou.policy.language.records import Text
+from shouhou.policy.language.records import Both, Text
 
 
 class Figure(Rule):
     """`rows`: what is counted over; `where`: which of them are in the base; `counts`: which of these count (share,
     count); `of`: what is added up (sum, mean). `unit`: rows with the same value are one (a customer), which counts if
-    `unit_counts` any or every row of it counts. `person` and `dated` say whose figure it is and of which period."""
+    `unit_counts` any or every row of it counts. `person` and `dated` say whose figure it is and of which period. `label`: what it
+    is called."""
 
     kind: Literal["figure"]
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -29,6 +30,7 @@ class Figure(Rule):
     unit_counts: Literal["any", "every"] = "every"
     person: str | None = None
     dated: str = "row.at"
+    label: Both | None = None
 
     def model_post_init(self, context: object) -> None:
         if (self.measure in ("sum", "mean")) is not bool(self.of):

@@ -9,7 +9,7 @@ import sys
 from pydantic import BaseModel
 
 from shouhou.policy.clauses.approval import Approval, Step
-from shouhou.policy.clauses.charge import Charge, Choices, Lines
+from shouhou.policy.clauses.charge import Accrues, Charge, Choices, Lines
 from shouhou.policy.clauses.consequence import Emitted, Follows
 from shouhou.policy.clauses.cover import Cover, End
 from shouhou.policy.clauses.deadline import Deadline
@@ -42,6 +42,7 @@ PARTS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("A need", Need, "needs: [{paper: invoice, form: original, en: the purchase invoice, zh: 购货发票原件}]"),
     ("What a need asks for", Thing, ""),
     ("A step of an approval", Step, "by: [manager, {all: [finance, leader]}]"),
+    ("A charge that grows", Accrues, "accrues: {from: bill.issued.at + grace, base: owed - paid, rate: settings.late_fee_rate}"),
     ("Lines of a charge", Lines, "lines: {each: parts.used, amount: row.price * row.quantity}"),
     ("Choices of a charge", Choices, "choices: {takes: least, of: [labour, flat]}"),
     ("An end of a cover", End, "ends: [{by: time, limit: term}, {by: unit.odometer, limit: far}]"),

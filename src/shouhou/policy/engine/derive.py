@@ -12,12 +12,14 @@ from shouhou.policy.engine.adopted import Adopted
 from shouhou.policy.engine.charges import charges_of
 from shouhou.policy.engine.clocks import Running, clocks_of, limit_of, note
 from shouhou.policy.engine.faults import Draft, faults_of
+from shouhou.policy.engine.figures import grades_of
 from shouhou.policy.engine.findings import displace, judged
 from shouhou.policy.engine.fines import fines_of, price
 from shouhou.policy.engine.further import ANSWERS, further, own_refusals
 from shouhou.policy.engine.gates import ABOUT_FAULTS, about_fault, refusals
 from shouhou.policy.engine.log import Log
 from shouhou.policy.engine.notices import notices_of
+from shouhou.policy.engine.outcomes import Figure, Grade
 from shouhou.policy.engine.schedules import schedules_of
 from shouhou.policy.engine.shapes import Answer, Duty, Event, Irregular, Refusal, Timeline
 from shouhou.policy.engine.world import Givens, World
@@ -58,6 +60,20 @@ def derive(
     known = regulations[0].pack.vocabulary if regulations else vocabulary
     out.state = _state(known, log) if known else None
     return out
+
+
+def graded(
+    regulations: Sequence[Adopted], figures: Sequence[Figure], now: dt.datetime, zone: dt.tzinfo = dt.UTC
+) -> tuple[list[Grade], dict[str, set[str]]]:
+    """The grades of figures that were measured elsewhere, over the rows of many subjects; and what they wait for, as
+    `Timeline.undecided` has it."""
+    givens = Givens({}, {"given": {}, "holders": []}, zone, False, limit_of, ANSWERS)
+    grades: list[Grade] = []
+    undecided: dict[str, set[str]] = {}
+    for adopted in regulations:
+        own = [figure for figure in figures if figure.regulation == adopted.pack.slug]
+        grades += grades_of(World(adopted, givens, Log.of_subject([], now, None), now), own, undecided)
+    return grades, undecided
 
 
 def conclude(world: World, out: Timeline) -> tuple[list[Running], list[Draft]]:

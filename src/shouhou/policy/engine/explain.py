@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from shouhou.policy.clauses.pack import Pack
+from shouhou.policy.clauses.pack import Bound, Pack
 from shouhou.policy.engine.shapes import Clock, Event, Fault, Fine, Timeline, Why
 from shouhou.policy.language.absence import NONE, NOT_YET, Unknown
 from shouhou.policy.language.messages import Message
+from shouhou.policy.language.value_words import value_label, value_shown
 
 Sentence = Message
 CLOCK_STATES = {
@@ -25,6 +26,10 @@ CLOCK_STATES = {
     "undecided": ("is undecided", "待定"),
     "cancelled": ("was cancelled", "已取消"),
 }
+ENVELOPE = {
+    "at": Message("the minute", "时刻"), "by": Message("who does it", "办理人"), "role": Message("role", "职责"),
+    "ref": Message("which one", "编号"),
+}  # fmt: skip
 FAULT_STATES = {
     "proposed": ("is proposed: nobody has found the cause yet", "待认定原因"),
     "displaced": ("is not charged: another person's fault stands for the same delay", "不追究：同一延误由他人负责"),
@@ -156,7 +161,8 @@ class Teller:
         for name, dated in pack.values.get(clause, {}).items():
             if found := dated.on(day):
                 since, value = found
-                told.append(_say(f"{name} = {value.text} since {since}", f"{name} = {value.text}（自 {since} 起）"))
+                label, shown = value_label(name, "zh"), value_shown(value.text, "zh")
+                told.append(_say(f"{name} = {value.text} since {since}", f"{label} = {shown}（自 {since} 起）"))
         return told
 
     def _facts(self, pack: Pack, whys: Iterable[Why]) -> list[Sentence]:
@@ -185,10 +191,27 @@ class Teller:
             case "open":
                 spell = words.spells[head].label
                 return _say(f"{spell.en} open", f"{spell.zh}未解除")
-            case "field" if last in words.words[head].fields:
-                word, field = words.words[head].label, words.words[head].fields[last].label
+            case "field":
+                word = words.words[head].label
+                field = ENVELOPE[last] if last in ENVELOPE else words.words[head].fields[last].label
                 return _say(f"{word.en}, {field.en}", f"{word.zh}，{field.zh}")
-        return _say(name, name)
+            case "it" | "row":
+                fields = [word.fields[last].label for word in words.words.values() if last in word.fields]
+                return ENVELOPE.get(last) or next(iter(fields), _same(last))
+            case "clock" | "answer":
+                called = self._called(pack, head if kind == "clock" else last)
+                return _say(f"{called.en}: the limit", f"{called.zh}时限") if kind == "clock" else called
+        return _same(name)
+
+    @staticmethod
+    def _called(pack: Pack, name: str) -> Message:
+        """A clock or an approval in words, as its rule or the vocabulary calls it."""
+        bounds: list[Bound[Any]] = [*pack.deadlines, *pack.schedules, *pack.approvals]
+        lists = pack.vocabulary.lists
+        known = next((b.rule.label for b in bounds if b.rule.name == name and b.rule.label), None) or next(
+            (lists[one][name] for one in ("steps", "clocks") if name in lists.get(one, {})), None
+        )
+        return known.label if known else _same(name.replace("_", " "))
 
     def _value(self, pack: Pack, name: str, value: Any) -> Message:
         """A found value in words."""

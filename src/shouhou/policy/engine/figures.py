@@ -37,7 +37,7 @@ def _figure(world: World, bound: Bound[FigureRule]) -> Figure | None:
                 left_out.append(row.event.id)
                 continue
             unit = world.ask(bound, "unit", world.now, None, None, row.facts) if bound.rule.unit else row.event.id
-            units.setdefault(unit, []).append((row, _measured(world, bound, row, why)))
+            units.setdefault(unit, []).append((row, _measured(world, bound, row, why, unit)))
         except Missing as gap:
             missing |= gap.names
     if missing:
@@ -51,7 +51,7 @@ def _figure(world: World, bound: Bound[FigureRule]) -> Figure | None:
     )  # fmt: skip
 
 
-def _measured(world: World, bound: Bound[FigureRule], row: Row, why: list[Why]) -> Measured:
+def _measured(world: World, bound: Bound[FigureRule], row: Row, why: list[Why], unit: Any) -> Measured:
     def asked(key: str) -> Any:
         found = world.ask(bound, key, world.now, None, None, row.facts) if key in bound.ask else None
         return None if isinstance(found, ABSENT) else found
@@ -66,6 +66,7 @@ def _measured(world: World, bound: Bound[FigureRule], row: Row, why: list[Why]) 
     return Measured(
         (row.event.id,), world.holds(bound, "counts", world.now, why, None, row.facts), asked("of"), whose(),
         day.astimezone(world.givens.zone).date() if hasattr(day, "astimezone") else day,
+        unit if bound.rule.unit else None,
     )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def _unit(rule: FigureRule, rows: Sequence[Measured]) -> Measured:
     added = [row.adds for row in rows if row.adds is not None]
     return Measured(
         tuple(e for row in rows for e in row.events), counts, sum(added[1:], added[0]) if added else None, first.person,
-        first.day,
+        first.day, first.unit,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shouhou.policy.clauses.pack import Bound
 from shouhou.policy.clauses.retention import Retention
-from shouhou.policy.engine import approvals, covers, needs, offers
+from shouhou.policy.engine import approvals, charges, covers, needs, offers
 from shouhou.policy.engine.figures import figures_of, grades_of
 from shouhou.policy.engine.follows import emits_of
 from shouhou.policy.engine.limits import due_after
@@ -47,6 +47,8 @@ def further(world: World, out: Timeline) -> Iterator[dt.datetime]:
         out.grades += grades_of(world, figures, asked)
     if pack.schedules:
         yield from next_period(world)
+    if pack.charges:
+        yield from charges.wakes(world)
     out.waived += needs.waivers(world)
     if world.givens.trace:
         _count(world, out)

@@ -134,13 +134,15 @@ class Emit:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One row of a figure, or several that are one unit: whether it counts, what it adds, whose it is, of which day."""
+    """One row of a figure, or several that are one unit: whether it counts, what it adds, whose it is, of which day, and
+    of which unit (None where each row is its own)."""
 
     events: tuple[int, ...]
     counts: bool
     adds: Any = None
     person: str | None = None
     day: dt.date | None = None
+    unit: Any = None
 
 
 @dataclass(frozen=True, slots=True)

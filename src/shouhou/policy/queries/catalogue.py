@@ -13,7 +13,7 @@ from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.clauses.pack import Dated, Pack
 from shouhou.policy.clauses.schema import Clause, Setting, Title
 from shouhou.policy.language.messages import Message
-from shouhou.policy.language.strict_yaml import Document
+from shouhou.policy.language.vocabulary import load
 from shouhou.policy.queries.told_rules import told
 from shouhou.policy.queries.words import STATUSES
 
@@ -167,7 +167,7 @@ def _clause(pack: Pack, number: int, clause: Clause, by_prefix: Mapping[str, Pac
         garbled=clause.garbled, values=_values(pack.values.get(clause.id, {})),
         readings=_readings(pack, clause.readings),
         rules=tuple(
-            _rule(document, number, place, rule, _latest(pack.values.get(clause.id, {})))
+            _rule(pack, number, place, rule, _latest(pack.values.get(clause.id, {})))
             for place, rule in enumerate(clause.rules)
         ),
         by_program=_message(clause.kept, clause.kept_zh) if clause.kept else None,
@@ -197,8 +197,10 @@ def _latest(values: Mapping[str, Dated]) -> dict[str, str]:
     return {name: dated.values[-1].text for name, dated in values.items()}
 
 
-def _rule(document: Document, number: int, place: int, rule: Any, values: Mapping[str, str]) -> RuleFacts:
+def _rule(pack: Pack, number: int, place: int, rule: Any, values: Mapping[str, str]) -> RuleFacts:
     """A rule begins at its line and goes on as long as what follows is indented more deeply."""
+    document, regulation = pack.document_file, pack.regulation
+    subject = regulation.subjects_of(regulation.clauses[number], rule)[0]
     line = document.line(("clauses", number, "rules", place))
     first, *rest = document.text.split("\n")[line - 1 :]
     depth = len(first) - len(first.lstrip())
@@ -207,4 +209,6 @@ def _rule(document: Document, number: int, place: int, rule: Any, values: Mappin
         if row.strip() and len(row) - len(row.lstrip()) <= depth:
             break
         taken.append(row)
-    return RuleFacts(rule.kind, textwrap.dedent("\n".join(taken)).strip(), line, told(rule, values))
+    return RuleFacts(
+        rule.kind, textwrap.dedent("\n".join(taken)).strip(), line, told(rule, values, load(subject), regulation)
+    )

@@ -55,6 +55,7 @@ class DraftFacts:
     may_approve: bool
     may_roll_back: bool
     is_author: bool
+    author_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def _facts(row: Draft, actor: Actor) -> DraftFacts:
         row.base_settings, row.content, row.scenarios, owns and row.state == Draft.State.OPEN,
         actor.may(permissions.APPROVE, row.branch.path) and row.state == Draft.State.PROPOSED,
         owns and row.state == Draft.State.PUBLISHED and standing and row.of_id is not None, actor.id in row.authors,
+        tuple(row.authors),
     )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from shouhou.policy.engine.explain import CLOCK_STATES, FAULT_STATES, FINE_OUTCO
 from shouhou.policy.language import units
 from shouhou.policy.language.messages import Message
 from shouhou.policy.language.sheet import Field
+from shouhou.policy.language.value_words import value_shown
 from shouhou.policy.language.vocabulary import Vocabulary, load
-from shouhou.policy.queries.words import value_shown
 from shouhou.policy.scenarios.model import Check, Expectation, Scenario, Step
 
 Pair = tuple[Message, Message]  # a name and its value

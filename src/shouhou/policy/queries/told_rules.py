@@ -1,52 +1,65 @@
 """What a rule says, in plain words of both languages. An expression stands as it is written, with the names of facts,
 events and values put into words."""
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
+from shouhou.policy.clauses.approval import Approval
 from shouhou.policy.clauses.charge import Charge
+from shouhou.policy.clauses.cover import Cover
 from shouhou.policy.clauses.deadline import Deadline
 from shouhou.policy.clauses.extension import Extension
 from shouhou.policy.clauses.fault import Fault
+from shouhou.policy.clauses.figure import Figure
 from shouhou.policy.clauses.gate import Gate
 from shouhou.policy.clauses.notice import Notice
+from shouhou.policy.clauses.offer import Offer
 from shouhou.policy.clauses.penalty import Penalty
 from shouhou.policy.clauses.rule import Rule
+from shouhou.policy.clauses.schedule import Schedule
+from shouhou.policy.clauses.schema import Regulation
 from shouhou.policy.language.messages import Message
-from shouhou.policy.language.vocabulary import load
-from shouhou.policy.queries.words import RULES, clock_label, value_label, value_shown
+from shouhou.policy.language.vocabulary import Vocabulary
+from shouhou.policy.queries.told_names import ALWAYS, Names
+from shouhou.policy.queries.words import RULES, clock_label
 
 LANGUAGES = ("en", "zh-hans")
-ALWAYS = ("True", "true")
 EFFECTS = {
     "move": Message("moves the limit", "顺延时限"), "stop": Message("stops the count", "暂停计时"),
     "excuse": Message("excuses the breach", "免予追究"),
 }  # fmt: skip
-SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "*": "×"}
-ABOUT = {"service_falls_short": Message("service falls short", "服务有欠缺")}
+ABOUT = {
+    "service_falls_short": Message("service falls short", "服务有欠缺"), "second_fail": Message("second fail", "再次不合格"),
+    "over_budget": Message("over budget", "超预算"), "progress": Message("progress", "进展"),
+    "serious_problem": Message("serious problem", "重大问题"), "unsolved": Message("unsolved", "未能解决"),
+    "major_problem": Message("major problem", "重大质量问题"), "free_exchange": Message("free exchange", "免费更换"),
+    "help_needed": Message("help needed", "需要协助"), "serious_opinion": Message("serious opinion", "重大意见"),
+    "parts_short": Message("parts short", "缺件"), "repair_call": Message("repair call", "报修"),
+}  # fmt: skip
+ROUNDING = {
+    "half_up 0.01": Message("to the cent, half up", "四舍五入到分"), "down 0.01": Message("down to the cent", "舍到分"),
+    "half_up 1": Message("to the yuan, half up", "四舍五入到元"), "down 1": Message("down to the yuan", "舍到元"),
+}  # fmt: skip
+MEASURES = {
+    "share": Message("the share", "占比"), "count": Message("the number", "数量"), "sum": Message("the sum of", "合计"),
+    "mean": Message("the mean of", "平均"),
+}  # fmt: skip
+EVERY = {
+    "day": Message("every day", "每日"), "week": Message("every week", "每周"), "month": Message("every month", "每月"),
+    "quarter": Message("every quarter", "每季"), "half_year": Message("every half-year", "每半年"),
+    "year": Message("every year", "每年"),
+}  # fmt: skip
 
 
-def told(rule: Rule, same: Mapping[str, str]) -> Message:
+def told(rule: Rule, same: Mapping[str, str], vocabulary: Vocabulary, regulation: Regulation) -> Message:
     """One rule as a sentence or two. `same`: the values of its clause, so that `limit` reads as 3h."""
-    return Message(*(_Told(language, same).of(rule) for language in LANGUAGES))
+    return Message(*(_Told(language, rule, same, vocabulary, regulation).of(rule) for language in LANGUAGES))
 
 
-class _Told:
+class _Told(Names):
     """One language's words for rules."""
 
-    def __init__(self, language: str, values: Mapping[str, str]) -> None:
-        self.language, self.values, self.words = language, values, load("case")
-        self.zh = language.startswith("zh")
-        self.about: tuple[str, ...] = ()
-
-    def say(self, en: str, zh: str) -> str:
-        return zh if self.zh else en
-
     def of(self, rule: Rule) -> str:
-        on: Any = getattr(rule, "upon", None) or getattr(rule, "start", None) or getattr(rule, "before", ())
-        self.about = tuple(on)
         parts = [*self._main(rule)]
         if rule.applies_when not in ALWAYS:
             parts.append(
@@ -70,7 +83,7 @@ class _Told:
                 yield from self._accuses(rule)
             case Gate():
                 before = self.list(map(self.word, rule.before))
-                needs = self.list(self.say(r.en, r.zh) for r in rule.requires.values())
+                needs = self.list(self.say(r.en, r.zh) for r in [*rule.requires.values(), *rule.needs])
                 yield self.say(f"Before “{before}” there must be: {needs}", f"“{before}”之前须有：{needs}")
                 if rule.unless:
                     yield self.say(f"Unless {self.asked(rule.unless)}", f"除非 {self.asked(rule.unless)}")
@@ -92,9 +105,8 @@ class _Told:
                     yield self.say(f"It takes the place of {rule.overrides}", f"代替 {rule.overrides}")
             case Charge() if rule.total and rule.payer:
                 payer, total = self.role(rule.payer), self.asked(rule.total)
-                yield self.say(
-                    f"{payer} bears {total}, rounded {rule.rounds}", f"由{payer}承担 {total}（{rule.rounds}）"
-                )
+                rounded = ROUNDING[rule.rounds].get(self.language)
+                yield self.say(f"{payer} bears {total}, rounded {rounded}", f"由{payer}承担 {total}（{rounded}）")
             case Notice():
                 about = ABOUT[rule.about].get(self.language) if rule.about in ABOUT else rule.about.replace("_", " ")
                 when = self.list([*([self.events(rule.upon)] if rule.upon else []), *map(self._late, rule.late)])
@@ -102,10 +114,28 @@ class _Told:
                     f"{self.role(rule.to)} is told ({about}) upon: {when}",
                     f"发生以下情形告知{self.role(rule.to)}（{about}）：{when}",
                 )
+            case Schedule():
+                yield from self._schedule(rule)
+            case Approval():
+                asked = self.events(rule.upon)
+                chain = self.list(self.role(role) for step in rule.by for role in step.roles)
+                yield self.say(f"“{asked}” is approved in turn by: {chain}", f"“{asked}”依次由以下人员审批：{chain}")
+            case Offer():
+                asked, to = self.events(rule.upon), self.role(rule.to)
+                yield self.say(f"{to} may choose upon: {asked}", f"发生以下情形时{to}可作选择：{asked}")
+            case Cover():
+                yield from self._cover(rule)
+            case Charge() if rule.lines:
+                payer, rows, amount = self.role(rule.payer), self.rows(rule.lines.each), self.asked(rule.lines.amount)
+                yield self.say(f"{payer} bears for each of {rows}: {amount}", f"由{payer}承担每项{rows}：{amount}")
+            case Figure():
+                yield from self._figure(rule)
             case _:
                 kind = getattr(rule, "kind", "")
                 told = [
-                    self.asked(ask.text) for ask in rule.asks() if ask.text not in ALWAYS and ask.key != "applies_when"
+                    self.asked(ask.text)
+                    for ask in rule.asks()
+                    if ask.text not in (*ALWAYS, "row.at") and ask.key != "applies_when"
                 ]
                 yield f"{RULES[kind].get(self.language)}{self.say(': ', '：')}{self.say('; ', '；').join(told)}"
 
@@ -122,6 +152,42 @@ class _Told:
             yield self.say("The limit itself is late", "到限即为逾时")
         if rule.undone_by:
             yield self.say(f"Undone by “{self.word(rule.undone_by)}”", f"“{self.word(rule.undone_by)}”后重新计")
+        yield from self._accuses(rule)
+
+    def _cover(self, rule: Cover) -> Iterable[str]:
+        start = self.list(map(self.asked, rule.start))
+        ends = [self.asked(e.limit if e.by == "time" else f"{e.by} <= {e.limit}") for e in rule.ends]
+        ends += [self.say(f"until “{self.word(word)}”", f"至“{self.word(word)}”止") for word in rule.until]
+        yield self.say(f"Covered from {start}: {self.list(ends)}", f"自{start}起：{self.list(ends)}")
+        if rule.longer_by:
+            yield self.say(f"Longer by {self.asked(rule.longer_by)}", f"顺延 {self.asked(rule.longer_by)}")
+        if rule.tested_at:
+            yield self.say(f"As of {self.asked(rule.tested_at)}", f"以{self.asked(rule.tested_at)}为准")
+        if rule.excluded_when:
+            yield self.say(f"Not where {self.asked(rule.excluded_when)}", f"除外：{self.asked(rule.excluded_when)}")
+
+    def _figure(self, rule: Figure) -> Iterable[str]:
+        rows, measure = self.rows(rule.rows), MEASURES[rule.measure].get(self.language)
+        of = f" {self.asked(rule.of)}" if rule.of else ""
+        yield self.say(f"{measure}{of} over {rows}", f"{rows}的{measure}{of}")
+        if rule.where not in ALWAYS:
+            yield self.say(f"Over those where {self.asked(rule.where)}", f"范围：{self.asked(rule.where)}")
+        if rule.counts not in ALWAYS:
+            yield self.say(f"Counted where {self.asked(rule.counts)}", f"计入：{self.asked(rule.counts)}")
+        if rule.unit:
+            yield self.say(f"One for each {self.asked(rule.unit)}", f"每个{self.asked(rule.unit)}计一次")
+
+    def _schedule(self, rule: Schedule) -> Iterable[str]:
+        start, done = self.events(rule.start), self.events(rule.done)
+        if rule.within:
+            every = self.say(f"at intervals of {self.asked(rule.within)}", f"按以下间隔（{self.asked(rule.within)}）")
+        else:
+            every = EVERY[rule.every].get(self.language)
+        yield self.say(f"From “{start}”, {every}: “{done}”", f"自“{start}”起{every}：“{done}”")
+        if rule.next_period:
+            yield self.say("Done in the period that follows", "于次期办理")
+        if rule.due:
+            yield self.say(f"Due on {rule.due} of the period", f"当期 {rule.due} 日前完成")
         yield from self._accuses(rule)
 
     def _accuses(self, rule: Any) -> Iterable[str]:
@@ -156,81 +222,3 @@ class _Told:
             self.word(word) if condition in ALWAYS else f"{self.word(word)} ({self.asked(condition)})"
             for word, condition in on.items()
         )
-
-    def word(self, word: str) -> str:
-        known = self.words.words.get(word)
-        return known.label.get(self.language) if known else word
-
-    def spell(self, name: str) -> str:
-        known = self.words.spells.get(name)
-        return known.label.get(self.language) if known else name
-
-    def role(self, name: str) -> str:
-        if name.startswith("it."):
-            return self.say(f"whoever is named: {self._field(name[3:])}", f"所指明的人（{self._field(name[3:])}）")
-        return self.words.roles[name].label.get(self.language) if name in self.words.roles else name
-
-    def asked(self, text: str) -> str:
-        """An expression with its names in words."""
-        parts = re.split(r'("[^"]*")', text)
-        named = (self._choice(p[1:-1]) if p.startswith('"') else self._named(p) for p in parts)
-        return "".join(named)
-
-    def _named(self, text: str) -> str:
-        for sign, shown in SIGNS.items():
-            text = text.replace(sign, shown)
-        return re.sub(r"[A-Za-z_]+(?:\.[a-z_]+)*", lambda found: self._name(found.group()), text)
-
-    def _choice(self, value: str) -> str:
-        """A value that is compared with: a choice or a role in words, else as it is written."""
-        known = next(
-            (items[value] for items in self.words.lists.values() if value in items), self.words.roles.get(value)
-        )
-        return f"“{known.label.get(self.language) if known else value}”"
-
-    def _name(self, name: str) -> str:
-        if name in self.values:
-            return f"{value_label(name, self.language)} ({value_shown(self.values[name], self.language)})"
-        if name in self.words.facts:
-            return self.words.facts[name].label.get(self.language)
-        if name in self.words.words:
-            return self.word(name)
-        if name.startswith("it."):
-            return self._field(name[3:])
-        if known := _NAMES.get(name):
-            return known.get(self.language)
-        return name
-
-    def _field(self, name: str) -> str:
-        """A field of the event at hand, by that event's own words."""
-        for word in self.about:
-            if word in self.words.words and name in self.words.words[word].fields:
-                return self.words.words[word].fields[name].label.get(self.language)
-        return _fields().get(name, Message(name, name)).get(self.language)
-
-
-_NAMES = {
-    "and": Message("and", "且"), "or": Message("or", "或"), "not": Message("not", "非"), "is": Message("is", "为"),
-    "none": Message("left empty", "未填"), "True": Message("yes", "是"), "False": Message("no", "否"),
-    "if": Message("if", "若"), "else": Message("else", "否则"),
-    "later": Message("the later of", "较晚者"), "earlier": Message("the earlier of", "较早者"),
-    "overridden": Message("the amount that it replaces", "被代替的数额"),
-    "fault.cause": Message("the cause", "原因"), "fault.dissatisfied": Message("the user was dissatisfied", "用户不满"),
-    "fault.proposed": Message("a fault is proposed", "已提出失职"), "fault.confirmed": Message("the fault is confirmed", "失职已认定"),
-    "spell.cause": Message("its cause", "其原因"), "spell.began_at": Message("its beginning", "其开始时间"),
-    "spell.ended_at": Message("its end", "其解除时间"), "spell.step": Message("the step that it names", "其所指步骤"),
-    "spell.role": Message("whose clocks it holds", "其所及职责"), "clock.due_at": Message("the limit", "原时限"),
-    "clock.name": Message("the clock", "该时限"), "clock.role": Message("who answers", "责任职责"),
-    "clock.arrival.due_at": Message("the limit for arrival", "到场时限"),
-}  # fmt: skip
-
-
-@cache
-def _fields() -> Mapping[str, Message]:
-    """Every field of every event by its name; of several alike the first one's words."""
-    found: dict[str, Message] = {}
-    for word in load("case").words.values():
-        for name, field in word.fields.items():
-            found.setdefault(name, field.label)
-    envelope = {"role": ("role", "职责"), "by": ("who does it", "办理人"), "ref": ("which one", "编号")}
-    return found | {name: Message(*words) for name, words in envelope.items()}

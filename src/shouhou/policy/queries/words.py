@@ -1,7 +1,6 @@
 """What policy's names are called in the reader's language."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -12,7 +11,7 @@ from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.clauses.schedule import Schedule
 from shouhou.policy.language.messages import Message
 from shouhou.policy.language.records import Both
-from shouhou.policy.language.vocabulary import load
+from shouhou.policy.language.vocabulary import load, subjects
 from shouhou.policy.queries.drafts import newest_own
 from shouhou.policy.queries.trials import compiled
 
@@ -82,16 +81,21 @@ CALENDAR_HOURS = Message("hours in the working calendar that end", "工作日历
 
 def fact_label(name: str, language: str) -> str:
     """What a rule asks for, in words: a fact, an event, or a field of one."""
-    words = load("case")
-    if name in words.facts:
-        return words.facts[name].label.get(language)
-    if name in words.words:
-        return words.words[name].label.get(language)
+    sheets = [load(subject) for subject in subjects()]
+    for words in sheets:
+        if name in words.facts:
+            return words.facts[name].label.get(language)
+        if name in words.words:
+            return words.words[name].label.get(language)
+    if name.startswith("settings."):
+        asks = _settings().get(name.removeprefix("settings."))
+        return asks.label.get(language) if asks else name
     if name.startswith("calendar."):
         year = name.rpartition(".")[2]
         asked = CALENDAR_YEAR if year.isdigit() else CALENDAR_HOURS
         return asked.get(language) % {"year": year}
     word, _dot, field = name.rpartition(".")
+    words = next((sheet for sheet in sheets if word in sheet.words), sheets[0])
     if word in words.words and field in words.words[word].fields:
         return f"{words.words[word].label.get(language)}: {words.words[word].fields[field].label.get(language)}"
     return name
@@ -105,54 +109,17 @@ def clock_label(name: str, language: str) -> str:
 
 
 @cache
+def _settings() -> Mapping[str, Both]:
+    """What the settings of regulations ask; of several alike the first one's words."""
+    found: dict[str, Both] = {}
+    for pack in all_packs().values():
+        for name, setting in pack.settings.items():
+            found.setdefault(name, setting.asks)
+    return found
+
+
+@cache
 def _labels() -> Mapping[str, Both]:
     """What regulations call clocks for which the vocabulary has no name."""
     rules = [rule for pack in all_packs().values() for clause in pack.regulation.clauses for rule in clause.rules]
     return {rule.name: rule.label for rule in rules if isinstance(rule, Deadline | Schedule | Approval) and rule.label}
-
-
-VALUES = {
-    "limit": Message("limit", "时限"), "fine": Message("fine", "罚款额"), "share": Message("share", "分担比例"),
-    "holdup": Message("hold-up", "延误时长"), "pack": Message("packing", "包装时限"), "ship": Message("shipping", "发货时限"),
-    "grace": Message("grace", "宽限"), "target": Message("target", "目标"), "radius": Message("radius", "服务半径"),
-    "limits": Message("limits by distance", "分档时限"), "ahead": Message("ahead", "提前时间"),
-    "before": Message("before", "提前提醒时间"), "term": Message("term", "期限"), "notice": Message("notice", "提前通知天数"),
-    "days": Message("days", "天数"), "times": Message("times", "次数"),
-}  # fmt: skip
-UNITS = (
-    (re.compile(r"(\d+)min"), "%s min", "%s 分钟"), (re.compile(r"(\d+)h"), "%s h", "%s 小时"),
-    (re.compile(r"(\d+)d"), "%s days", "%s 天"), (re.compile(r"(\d+) working_hours?"), "%s working hours", "%s 个工作小时"),
-    (re.compile(r"(\d+) working_days?"), "%s working days", "%s 个工作日"), (re.compile(r"(\d+) months?"), "%s months", "%s 个月"),
-    (re.compile(r"(\d+) years?"), "%s years", "%s 年"), (re.compile(r"([\d.]+) CNY"), "¥%s", "%s 元"),
-    (re.compile(r"([\d.]+) km"), "%s km", "%s 公里"),
-)  # fmt: skip
-STEP = re.compile(r"(up to|below|else) (?:([^:]+): )?(.+)")
-STEPS = {"up to": "不超过 ", "below": "低于 ", "else": "其余"}
-OUTCOMES = {
-    "missed": "未达标", "reached": "达标", "excellent": "优秀", "good": "良好", "pass": "合格", "fail": "不合格",
-}  # fmt: skip
-
-
-def value_label(name: str, language: str) -> str:
-    """What a dated value is called: in words where a shipped regulation uses the name, else as it is written."""
-    return VALUES[name].get(language) if name in VALUES else name.replace("_", " ")
-
-
-def value_shown(text: str, language: str) -> str:
-    """A value with its unit as people say it: 3h is 3 小时. Each step of a scale has its edge and its value."""
-    chinese = language.startswith("zh")
-    for pattern, en, zh in UNITS:
-        if found := pattern.fullmatch(text):
-            return (zh if chinese else en) % found[1]
-    steps = [STEP.fullmatch(step) for step in text.split("; ")]
-    if not all(steps):
-        return OUTCOMES.get(text, text) if chinese else text
-    return ("；" if chinese else "; ").join(_step(step, language) for step in steps if step)
-
-
-def _step(step: re.Match[str], language: str) -> str:
-    word, edge, value = step.groups()
-    edge, value = value_shown(edge or "", language), value_shown(value, language)
-    if language.startswith("zh"):
-        return f"{STEPS[word]}{edge}：{value}"
-    return f"{word} {edge}: {value}" if edge else f"{word} {value}"

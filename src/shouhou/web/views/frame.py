@@ -21,6 +21,8 @@ PAGES = (
     ("faults", "gavel", "fault_list", "fault.judge", "g f"),
     ("mine", "receipt-yuan", "my_faults", "case.act", "g m"),
     ("ledger", "receipt", "ledger", "fine.confirm", "g l"),
+    ("figures", "chart-bar", "figures", "figure.see", "g k"),
+    ("assessments", "star", "my_assessments", "case.act", "g a"),
     ("register", "report", "register", "case.see", "g b"),
     ("entries", "clipboard-check", "entry_list", "register.see", "g e"),
     ("customers", "users", "customer_list", "customer.see", "g c"),
@@ -46,7 +48,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     context["notices_waiting"] = SimpleLazyObject(lambda: _waiting(actor.id))
     labels = {
         "home": _("Home"), "queue": _("Work queue"), "faults": _("Faults"), "mine": _("My faults and fines"),
-        "ledger": _("Ledger of fines"), "register": _("Register of cases"), "entries": _("Registers"),
+        "ledger": _("Ledger of fines"), "figures": _("Figures"), "assessments": _("My assessments"),
+        "register": _("Register of cases"), "entries": _("Registers"),
         "customers": _("Customers"), "units": _("Units"), "regulations": _("Regulations"),
         "settings": _("Settings"),
     }  # fmt: skip

@@ -13,6 +13,7 @@ from shouhou.kernel import clock
 from shouhou.kernel.errors import Invalid, Refused, Stale
 from shouhou.policy import public as policy
 from shouhou.workbench.forms import ProposeForm, ReasonForm, SeenForm
+from shouhou.workbench.services.take_step import take_step
 from shouhou.workbench.views import draft_shown
 
 
@@ -56,26 +57,18 @@ def draft_publish(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 
 def _taken(step: str, draft: policy.DraftFacts, actor: Any, given: dict[str, Any]) -> str:
-    """Take a step; what is said of it. Raises Invalid for a step that there is not."""
-    now = clock.now()
-    today = policy.local_day(now)
-    common: dict[str, Any] = {"actor": actor, "draft_id": draft.id, "now": now}
-    match step:
-        case "propose":
-            policy.propose_draft(**common, from_on=given["from_on"], seen=given["seen"], today=today)
-            return _("The draft waits for approval by a second person.")
-        case "approve":
-            policy.publish_draft(**common, seen=given["seen"], today=today)
-            return _("Approved. %(branch)s follows the new version from %(day)s on.") % {
-                "branch": draft.branch, "day": draft.from_on,
-            }  # fmt: skip
-        case "return":
-            policy.return_draft(**common, remark=given["remark"])
-            return _("The draft went back and can be changed.")
-        case "roll_back":
-            day = policy.roll_back(**common, why=given["remark"], today=today)
-            return _("Rolled back: the earlier version is followed from %(day)s on.") % {"day": day}
-    raise Invalid({"": _("There is no such step.")})
+    """Take a step; what is said of it."""
+    day = take_step(
+        step=step, actor=actor, draft_id=draft.id, now=clock.now(), seen=given.get("seen", 0),
+        from_on=given.get("from_on"), why=given.get("remark", ""),
+    )  # fmt: skip
+    named = {"branch": draft.branch, "day": day}
+    return {
+        "propose": _("The draft waits for approval by a second person."),
+        "approve": _("Approved. %(branch)s follows the new version from %(day)s on.") % named,
+        "return": _("The draft went back and can be changed."),
+        "roll_back": _("Rolled back: the earlier version is followed from %(day)s on.") % named,
+    }[step]
 
 
 def _trial(draft: policy.DraftFacts) -> dict[str, Any]:

@@ -37,6 +37,7 @@ TEXT = (Path(__file__).parents[2] / "engine/tests/kinds/regulation.yaml").read_t
         ("keep: keep, before", "keep: file.closed, before", "KIN-6", "a limit is a value such as"),
         ("{by: lately, limit: times}", "{by: lately, limit: term}", "KIN-7", "cannot compare"),
         ("ends: [{by: time, limit: term}, {by: lately, limit: times}]", "ends: []", "KIN-7", "a cover has 'ends', or 'until'"),
+        ("base: owed - settled, rate: rate}", "base: owed - settled, rate: most}", "KIN-11", "must give percent and gives money"),
         ("window: back", "window: times", "KIN-7", "must give days or duration"),
         ("every: half_year", "every: interval", "KIN-8", "'within' says how long an interval is"),
         ('due: "05"', 'due: "5th"', "KIN-8", "match"),

@@ -50,7 +50,7 @@ def test_it_tells_a_fine_with_what_set_its_amount_in_chinese() -> None:
         "金额：50元，依 FUR-2b。",
         "马强罚款50元，待确认。",
         "认定原因：个人原因。",
-        "fine = 50 CNY（自 2014-09-12 起）",
+        "罚款额 = 50 元（自 2014-09-12 起）",
     ):
         assert sentence in chinese
     assert any("释义 R5：" in s for s in chinese)

@@ -105,9 +105,10 @@ def masked(phone: str) -> str:
     return phone if len(phone) < 8 else f"{phone[:3]}****{phone[-4:]}"
 
 
-def found_by(name: str, contacts: Iterable[str], address: str) -> dict[str, Any]:
-    """The columns by which a customer is found: `search`, its `grams`, `alike`, and `sort_name`."""
-    text = search_text(name, *contacts, plain=address)
+def found_by(name: str, contacts: Iterable[str], address: str, places: Iterable[str] = ()) -> dict[str, Any]:
+    """The columns by which a customer is found: `search`, its `grams`, `alike`, and `sort_name`. `places`: the names and
+    addresses of its further places."""
+    text = search_text(name, *contacts, plain=" ".join(filter(None, (address, *places))))
     return {"search": text, "grams": grams(text), "alike": alike(name), "sort_name": sort_name(name)}
 
 
