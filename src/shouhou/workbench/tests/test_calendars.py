@@ -54,6 +54,15 @@ def test_it_tells_what_will_happen_and_then_enters_it(
     assert "安然" in ann.get(address("calendar")).content.decode()
 
 
+def test_a_first_entry_begins_with_usual_hours_that_somebody_confirms(
+    reader: Reader, address: Callable[..., str]
+) -> None:
+    ann = reader("ann", "en")
+    with nothing_changed():
+        page = ann.get(address("calendar_hours")).content.decode()
+    assert page.count('value="08:30-12:00 13:30-17:30"') == 5
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
 def test_it_reads_a_file(reader: Reader, address: Callable[..., str], encoding: str) -> None:
     file = SimpleUploadedFile("2026.csv", YEAR.encode(encoding))

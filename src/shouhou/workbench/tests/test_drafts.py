@@ -9,6 +9,7 @@ from django.test import Client
 from tests.nothing_changed import nothing_changed
 from tests.world import World
 
+from shouhou.policy import public as policy
 from shouhou.policy.models import Adoption, Draft
 from shouhou.policy.queries.trials import trial_of
 from shouhou.workbench.tests.what_ifs import drafted
@@ -77,6 +78,19 @@ def test_it_saves_a_value_a_later_one_and_a_rule(reader: Reader, world: World) -
         assert words in changes
     with nothing_changed():
         assert send(wen, place, {LIMIT: "2h", "new_limit": "1h", "rule_0": RULE}).status_code == 422
+
+
+def test_it_names_places_and_choices_in_the_readers_language(reader: Reader, world: World) -> None:
+    draft_id = drafted(world)
+    draft = Draft.objects.get()
+    Draft.objects.update(
+        settings={"dissatisfaction_fine": "add"}, content=draft.content.replace("industry: ", "industry: other ", 1)
+    )
+    asks = policy.drafted(policy.draft_for(world.actor("wen"), draft_id)).settings[0]
+    page = text(reader("wen", "zh-hans"), f"/regulations/drafts/{draft_id}")
+    for words in (asks.asks.zh, asks.choices["add"].zh, "<strong>行业</strong>"):
+        assert words in page
+    assert "dissatisfaction_fine" not in page
 
 
 def test_it_changes_settings_and_readings(reader: Reader, world: World) -> None:

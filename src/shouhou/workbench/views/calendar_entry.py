@@ -18,6 +18,7 @@ from shouhou.workbench.forms import WEEKDAYS, WeekForm, YearForm
 from shouhou.workbench.views.calendars import PERMISSION, week_on, week_rows, year_rows
 
 YEARS = range(2000, 2100)
+WORKED, USUAL = range(5), "08:30-12:00 13:30-17:30"  # what a first entry begins with: it counts once it is confirmed
 
 
 def calendar_hours(request: HttpRequest, branch_id: int) -> HttpResponse:
@@ -25,7 +26,8 @@ def calendar_hours(request: HttpRequest, branch_id: int) -> HttpResponse:
     actor, now, branch = *_may(request), _branch(request, branch_id)
     today = policy.local_day(now)
     week = week_on(branch.path, today, now)
-    stand = {f"day_{n}": policy.written_hours(week.hours.get(n, ())) for n in range(len(WEEKDAYS))} if week else {}
+    hours = week.hours if week else dict.fromkeys(WORKED, policy.read_hours(USUAL))
+    stand = {f"day_{n}": policy.written_hours(hours.get(n, ())) for n in range(len(WEEKDAYS))}
     form = WeekForm(request.POST if request.method == "POST" else None, {"from_on": today, **stand})
     context = _context(branch, _("Working hours"), form)
     if request.method == "POST" and form.is_valid():

@@ -57,6 +57,13 @@ def _difference(one: policy.Difference, draft: policy.DraftFacts, language: str)
     if one.kind == "value":
         before, after = (policy.value_shown(text, language) for text in (before, after))
         name = policy.value_label(name, language)
+    if one.kind == "setting":
+        asked = next((s for s in policy.drafted(draft).settings if s.name == name), None)
+        if asked:
+            name = asked.asks.get(language)
+            before, after = asked.label(before, language), asked.label(after, language)
+    if one.kind in ("about", "words"):
+        name = _places().get(name, name)
     if one.clause and one.after:
         url = reverse("draft_clause", args=[draft.id, one.clause])
     labels = {
@@ -66,6 +73,17 @@ def _difference(one: policy.Difference, draft: policy.DraftFacts, language: str)
     return {
         "kind": labels[one.kind], "clause": one.clause, "url": url, "name": name, "since": one.since, "before": before,
         "after": after, "is_code": one.kind in ("rule", "about"),
+    }  # fmt: skip
+
+
+def _places() -> dict[str, str]:
+    """What the places of a regulation's text are called."""
+    return {
+        "document": _("name of the document"), "in_force": _("in force from and until"), "titles": _("posts"),
+        "vocabulary": _("terms"), "organisation": _("organisation"), "industry": _("industry"), "says": _("what it says"),
+        "readings": _("readings"), "facts": _("facts"), "kind": _("kind"), "area": _("area"),
+        "needs": _("what carries it out"), "kept": _("kept by the program"), "manual": _("carried out by hand"),
+        "same_as": _("same as"), "garbled": _("unreadable place"), "subject": _("what it is about"),
     }  # fmt: skip
 
 
