@@ -7,10 +7,11 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import TROUBLE, new_page
 from tests.browser.screens import SCREENS as MOST
+from tests.browser.screens_of_figures import FIGURES
 from tests.browser.screens_of_registers import REGISTERS
 from tests.browser.stage import Stage
 
-SCREENS = MOST | REGISTERS
+SCREENS = MOST | REGISTERS | FIGURES
 LOOKS = {
     "phone": ("zh-CN", 390, False),
     "desk": ("en-US", 1366, False),

@@ -26,6 +26,7 @@ from shouhou.kernel.models import Installation
 from shouhou.kernel.public import installation
 from shouhou.kernel.sealing import seal
 from shouhou.kernel.testing.minutes import MONDAY, local
+from shouhou.kpis.services.measure import measure
 from shouhou.notices.models import Channel
 from shouhou.papers.queries import Asked
 from shouhou.papers.services.fill_register import fill_register
@@ -79,7 +80,7 @@ class Stage:
 
     def address(self, pattern: str) -> str:
         """An address of this server; {blocked}, {fined}, {waiting}, {customer}, {tao}, {mail}, {robot} are put in,
-        and {draft}, {proposed}, {what_if}, {brought}, {stocktake}."""
+        and {draft}, {proposed}, {what_if}, {brought}, {stocktake}, {shenyang}."""
         path = pattern.format(
             blocked=self.blocked.number, fined=self.fined.number, waiting=self.waiting.number,
             customer=self.world.customer_id, unit=self.world.unit_id, tao=self.world.people["tao"],
@@ -111,6 +112,8 @@ def set_stage() -> Iterator[Stage]:
         tokens = _tokens(world, scene)
         drafts = _drafts(world)
         tokens |= _registers(world)
+        tokens["shenyang"] = str(world.branches["shenyang"])
+        measure(now=NOW)
         Installation.objects.update(is_demo=True, clock_offset=NOW - dt.datetime.now(dt.UTC))
         installation(fresh=True)
         server = LiveServer("localhost")

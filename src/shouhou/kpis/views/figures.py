@@ -92,7 +92,8 @@ def rows_of(actor: people.Actor, wanted: Wanted, scope: Scope) -> list[shown.Row
 
 def frame(actor: people.Actor, wanted: Wanted, scope: Scope) -> dict[str, Any]:
     """What every page of figures is narrowed by."""
-    staff = people.named(queries.people_of(permissions.of_branches(actor), scope.path))
+    shown_days = queries.narrowed(permissions.of_branches(actor), since=wanted.period.since, until=wanted.period.until)
+    staff = people.named(queries.people_of(shown_days, scope.path) | ({wanted.person} if wanted.person else set()))
     adopted = {a["regulation"] for root in scope.roots for a in policy.adopted_within(root, wanted.period.until)}
     return {
         "wanted": wanted, "period": shown.period(wanted.period), "kinds": KINDS,
