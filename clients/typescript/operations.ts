@@ -15,6 +15,9 @@ export type AgencyContractNoted = { at?: string | null; backdated?: string; cost
 /** agent informed: 已告知经销商 */
 export type AgentInformed = { at?: string | null; backdated?: string; channel?: "phone" | "portal" | "qr" | "wecom" | "wechat" | "dingtalk" | "feishu" | "email" | "sms" | "letter" | "fax" | "in_person" | "api" | "other" | null; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "salesperson" | null; supersedes?: number | null };
 
+/** What stands in the place of an expectation (`2.then.0`) or, without a path, of all scenarios; the path `*` takes what is found now for expected. */
+export type AmendIn = { path?: string; text?: string; version: number; why?: string };
+
 /** appointment booked: 预约登记 */
 export type AppointmentBooked = { at?: string | null; backdated?: string; consent?: boolean | null; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "desk" | null; starts_at: string; supersedes?: number | null };
 
@@ -36,6 +39,9 @@ export type ApprovalReturned = { at?: string | null; backdated?: string; expecte
 /** request for approval withdrawn: 撤回申请 */
 export type ApprovalWithdrawn = { at?: string | null; backdated?: string; expected_seq?: number | null; of?: string | null; reason?: string | null; ref?: string; role?: "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | "keeper" | "leader" | null; supersedes?: number | null };
 
+/** The version that is approved. */
+export type ApproveIn = { version: number };
+
 /** Put aside (true) or brought back (false). */
 export type ArchiveIn = { archived: boolean; version: number };
 
@@ -47,6 +53,9 @@ export type AssistConfirmed = { at?: string | null; backdated?: string; expected
 
 /** A file of a case. `name` and `caption` are null, and the bytes are gone, where it was erased on request. */
 export type AttachmentOut = { added_at: string; caption: string | null; height: number | null; media_type: string; name: string | null; role: string; seq: number; sha256: string; size: number; width: number | null };
+
+/** A regulation of one's own. `prefix`: the three capital letters with which its clauses begin. */
+export type BeginIn = { branch_id: number; prefix: string; purpose: string; slug: string; title_en?: string; title_zh: string };
 
 /** block cleared: 受阻解除 */
 export type BlockCleared = { at?: string | null; backdated?: string; ended_at?: string | null; expected_seq?: number | null; ref?: string; role?: "engineer" | "desk" | "technician" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "helper" | "manager" | "head" | null; supersedes?: number | null };
@@ -107,6 +116,9 @@ export type CaseWhole = { customer: string; customer_id: number; engineer: strin
 
 /** work category fixed: 确定工作类别 */
 export type CategoryFixed = { at?: string | null; backdated?: string; category: "paid" | "contract" | "free" | "administration"; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "technician" | null; supersedes?: number | null };
+
+/** Edits, all or none, and every choice that the draft makes; settings that are left out stay as they are. */
+export type ChangeIn = { edits?: Array<EditIn>; settings?: Record<string, string> | null; version: number; why?: string };
 
 /** A row that was entered (insert), changed (update) or removed (delete), in words. Personal data is not told. */
 export type ChangeOut = { at: string; by: string; columns: Array<ChangedColumn>; kind: string; name: string; request: string; what: string };
@@ -198,6 +210,9 @@ export type CustomerPage = { items: Array<CustomerOut>; next: string | null };
 /** damage in transit reported: 运输损坏 */
 export type DamageReported = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "customer" | "desk" | null; supersedes?: number | null };
 
+/** What is decided about an objection, and why. */
+export type DecisionIn = { decision: "accepted" | "rejected"; words: string };
+
 /** One message by a channel: waiting, sent or given_up. */
 export type DeliveryOut = { created_at: string; id: number; kind: string; recipient_id: number | null; sent_at: string | null; state: string; title: string; tries: number };
 
@@ -206,6 +221,9 @@ export type DeliveryPage = { items: Array<DeliveryOut>; next: string | null };
 
 /** cause found on site: 现场诊断 */
 export type DiagnosisRecorded = { at?: string | null; backdated?: string; cause?: string | null; cause_kind?: "manufacture" | "material" | "installation" | "design" | "use" | "upkeep" | "transport" | "force_majeure" | "wear" | "unknown" | null; expected_seq?: number | null; hard?: boolean | null; problem?: string | null; ref?: string; role?: "engineer" | "technician" | null; serious?: boolean | null; supersedes?: number | null };
+
+/** One change against the version that the draft was begun from; nothing before: it is new, nothing after: it is gone. */
+export type DifferenceOut = { after: string; before: string; clause: string; kind: string; name: string; since: string };
 
 /** Somebody was shown personal data whole: of one customer, or of `count` customers in a file. */
 export type DisclosureOut = { at: string; count: number; customer_id: number | null; id: number; user_id: number };
@@ -224,6 +242,18 @@ export type Done = { id: number };
 
 /** Two customers that may be the same. `reasons`: phone, name, sound (it sounds the same, at the same address). */
 export type DoublesOut = { first_id: number; reasons: Array<string>; second_id: number };
+
+/** The draft's id. */
+export type DraftId = { id: number };
+
+/** A draft whole: its regulation and its scenarios as they are written, its settings, and what it changes. */
+export type DraftOut = { approved_at: string | null; approved_by: string; authors: Array<string>; branch: string; branch_id: number; changed_at: string; content: string; differences: Array<DifferenceOut>; from_on: string | null; id: number; opened_at: string; opened_by: string; purpose: string; regulation: string; remark: string; scenarios: string; settings: Record<string, string>; state: string; version: number };
+
+/** A draft and how it stands. `state`: open, proposed, published, rolled_back or discarded. */
+export type DraftRow = { approved_at: string | null; approved_by: string; authors: Array<string>; branch: string; branch_id: number; changed_at: string; from_on: string | null; id: number; opened_at: string; opened_by: string; purpose: string; regulation: string; remark: string; state: string; version: number };
+
+/** One place of the text and what is to stand there; an empty path is all of it, an empty text takes it away. `plain`: words for people, not a value, a list or a rule. */
+export type EditIn = { clause?: string; path?: Array<string | number>; plain?: boolean; text: string };
 
 /** The first day on which it is no longer in force. */
 export type EndIn = { until_on: string };
@@ -315,6 +345,12 @@ export type FeePaid = { amount: string; at?: string | null; backdated?: string; 
 /** A field of a word: its type, whether it must be there, and what may be chosen. */
 export type FieldOut = { choices: Array<string>; label: string; name: string; required: boolean; type: string };
 
+/** A figure of a period. `value` is null without data, and while rows are `unknown`; a share is between 0 and 1. `kind`: figure, or promise for the settled clocks of a deadline clause. */
+export type FigureOut = { base: number; clause: string; counted: number; kind: string; left_out: number; measure: string; name: string; regulation: string; unknown: number; value: string | null };
+
+/** The figures of a period, and when they were computed. */
+export type FiguresOut = { items: Array<FigureOut>; measured_at: string | null; since: string; until: string };
+
 /** file closed: 结案归档 */
 export type FileClosed = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "head" | null; supersedes?: number | null };
 
@@ -392,6 +428,9 @@ export type HouseFacts = { private_targets?: boolean; site?: string; warn_minute
 
 /** How notices are given as a whole. */
 export type HouseOut = { private_targets: boolean; site: string; warn_minutes: number };
+
+/** A regulation with its scenarios as one text, as it is exported. */
+export type ImportIn = { branch_id: number; file: string; purpose?: string };
 
 /** A file that the caller has brought. `counts`: its rows by state. `update`: known ones take the file's values. `doing`: what the worker is at, `check` or `carry_out`, and how many of its `rows` it has `seen`; null when it is through. `trouble`: why the last of it came to nothing, empty where it did not. */
 export type ImportOut = { counts: Record<string, number>; doing: "check" | "carry_out" | null; done_at: string | null; file_name: string; id: number; rows: number; seen: number; trouble: string; undone_at: string | null; update: boolean; uploaded_at: string };
@@ -493,10 +532,16 @@ export type NodeOut = { holders: number; id: number; name: string; parent_id: nu
 export type NoteAdded = { at?: string | null; backdated?: string; expected_seq?: number | null; mentions?: Array<number> | null; ref?: string; role?: "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | null; supersedes?: number | null; text: string };
 
 /** What the caller has been told, in the language of the request. `state`: unread, read, done or withdrawn. */
-export type NoticeOut = { about: string; address: string; at: string; clause: string; created_at: string; id: number; kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; muted: boolean; regulation: string; state: string; text: string; title: string };
+export type NoticeOut = { about: string; address: string; at: string; clause: string; created_at: string; id: number; kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed"; muted: boolean; regulation: string; state: string; text: string; title: string };
 
 /** Notices, the newest first; the end is where `next` is null. `unread`: how many wait, counted to a hundred. */
 export type NoticePage = { items: Array<NoticeOut>; next: string | null; unread: number };
+
+/** What is wrong with one's own assessment. */
+export type ObjectionIn = { reason: string };
+
+/** An objection to a version; `decision` is "" while it waits. */
+export type ObjectionOut = { decision: string; reason: string; version: number; words: string };
 
 /** offer declined: 放弃选择 */
 export type OfferDeclined = { at?: string | null; backdated?: string; clause: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "customer" | "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | "keeper" | "leader" | null; supersedes?: number | null };
@@ -504,8 +549,8 @@ export type OfferDeclined = { at?: string | null; backdated?: string; clause: st
 /** offer taken: 行使选择 */
 export type OfferUsed = { at?: string | null; backdated?: string; choice: string; clause: string; expected_seq?: number | null; ref?: string; role?: "customer" | "desk" | "engineer" | "technician" | "manager" | "head" | "buyer" | "ticket_buyer" | "stationed" | "salesperson" | "finance" | "helper" | "keeper" | "leader" | null; supersedes?: number | null };
 
-/** A new entry of a branch: its first word and its title. */
-export type OpenIn = { at?: string | null; branch_id: number; fields?: Record<string, boolean | number | string | Array<number>>; kind: "assessment" | "budget" | "claim" | "contract" | "department" | "piece" | "project" | "site" | "stocktake" | "training"; ref?: string; role?: string; title?: string; word: string };
+/** What is to become better. */
+export type OpenIn = { purpose: string };
 
 /** open point solved: 未决问题已解决 */
 export type OpenpointClosed = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "engineer" | "technician" | "manager" | "head" | "salesperson" | null; supersedes?: number | null; text?: string | null };
@@ -524,6 +569,9 @@ export type OpinionRecorded = { at?: string | null; backdated?: string; expected
 
 /** opinion passed on: 意见已转办 */
 export type OpinionSent = { at?: string | null; backdated?: string; department: string; expected_seq?: number | null; ref?: string; role?: "desk" | "manager" | "head" | null; supersedes?: number | null };
+
+/** How many outcomes of a clause there were, and how many there would have been. */
+export type OutcomeOut = { after: number; amount_after: string; amount_before: string; before: number; clause: string; kind: string; state: string };
 
 /** paid service asked for: 申请有偿服务 */
 export type PaidServiceAsked = { at?: string | null; backdated?: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "engineer" | "desk" | null; supersedes?: number | null };
@@ -588,6 +636,9 @@ export type PartsUsed = { article?: string | null; at?: string | null; backdated
 /** A page of people by name; `next` is the `after` of the following page, null on the last. */
 export type PeoplePage = { items: Array<PersonOut>; next: string | null };
 
+/** The days on which the cases were opened, both included. */
+export type PeriodIn = { since: string; until: string };
+
 /** Everything as it is to be; `seen` is the mark that you have read (409 where somebody was faster). */
 export type PersonChange = { email?: string; language?: "zh-hans" | "en"; mobile?: string; name: string; seen: string; username: string };
 
@@ -636,6 +687,9 @@ export type PromiseMade = { at?: string | null; backdated?: string; expected_seq
 /** promise not approved: 不批准许诺 */
 export type PromiseRefused = { at?: string | null; backdated?: string; expected_seq?: number | null; reason?: string | null; ref?: string; role?: "manager" | "head" | null; supersedes?: number | null };
 
+/** The day from which on it is to be in force. */
+export type ProposeIn = { from_on: string; version: number };
+
 /** inside or outside the province: 标明省内或省外 */
 export type ProvinceMarked = { at?: string | null; backdated?: string; expected_seq?: number | null; inside: boolean; ref?: string; role?: "desk" | "manager" | null; supersedes?: number | null };
 
@@ -661,7 +715,7 @@ export type QuoteAccepted = { at?: string | null; backdated?: string; expected_s
 export type QuoteGiven = { at?: string | null; backdated?: string; expected_seq?: number | null; labour?: string | null; parts?: string | null; ref?: string; role?: "desk" | "salesperson" | "manager" | null; supersedes?: number | null };
 
 /** Of one kind only, where one is named. */
-export type ReadAllIn = { kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed" };
+export type ReadAllIn = { kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed" };
 
 /** Whether it counts as read from now on. */
 export type ReadIn = { read?: boolean };
@@ -792,6 +846,9 @@ export type ShareWaived = { at?: string | null; backdated?: string; expected_seq
 /** confirmation form filled in: 填写确认单 */
 export type SheetFilled = { accompanying?: string | null; allowance?: string | null; analysis?: "product_fault" | "other_cause" | null; at?: string | null; attitude?: "very_satisfied" | "satisfied" | "dissatisfied" | null; backdated?: string; charges_confirmed_by?: string | null; confirmer_phone?: string | null; expected_seq?: number | null; lodging?: string | null; nature?: "free" | "chargeable" | null; other_cause?: string | null; other_costs?: string | null; parts?: string | null; parts_cost?: string | null; payment?: "cash" | "bank_transfer" | null; product?: string | null; ref?: string; result?: "very_satisfied" | "satisfied" | "dissatisfied" | null; role?: "engineer" | "stationed" | "desk" | "technician" | null; supersedes?: number | null; transfer?: string | null; transport?: string | null };
 
+/** An assessment sheet. `version` is 0 while the month has not been closed; `body` is what it holds. */
+export type SheetOut = { body: Record<string, unknown>; branch_id: number; closed_at: string | null; month: string; person_id: number; version: number };
+
 /** nobody there to sign: 无人签字 */
 export type SignoffAbsent = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "engineer" | "stationed" | null; supersedes?: number | null; words?: string | null };
 
@@ -849,6 +906,9 @@ export type TravelBought = { at?: string | null; backdated?: string; carrier?: s
 /** ticket ordered: 申请购票 */
 export type TravelOrdered = { at?: string | null; backdated?: string; expected_seq?: number | null; needed_by: string; ref?: string; role?: "head" | "manager" | "engineer" | null; supersedes?: number | null; ticket_buyer?: number | null };
 
+/** How many scenarios there are, and what of them is not met. */
+export type TrialOut = { scenarios: number; unmet: Array<UnmetOut> };
+
 /** Whether a test has arrived; `response` is what the other side has answered, or why there was no answer. */
 export type TriedOut = { ok: boolean; response: string; status: number | null };
 
@@ -878,6 +938,9 @@ export type UnitSentBack = { at?: string | null; backdated?: string; expected_se
 
 /** unit sent to the manufacturer: 返厂维修 */
 export type UnitSentToMaker = { at?: string | null; backdated?: string; expected_seq?: number | null; ref?: string; role?: "desk" | "engineer" | "technician" | null; serial?: string | null; supersedes?: number | null; text?: string | null };
+
+/** An expectation that the draft does not meet. `path` says where it stands, `proposal` what would be found now. */
+export type UnmetOut = { path: string; proposal: string; scenario: string; text: string };
 
 /** A value for each column's code; an empty one changes nothing. */
 export type ValuesIn = { values: Record<string, string> };
@@ -926,6 +989,15 @@ export type WalkAroundDone = { at?: string | null; backdated?: string; expected_
 
 /** The hours of each day, Monday first, from a day on; an empty text is a day off. */
 export type WeekIn = { from_on: string; hours: Array<string> };
+
+/** A question with its answer so far. */
+export type WhatIfOut = { asked_at: string; cancelled_at: string | null; cases: number; cases_done: number; differing: number; draft_id: number; ended_at: string | null; failed: number; id: number; rows: Array<OutcomeOut>; since: string; until: string };
+
+/** A question and how far it is. `differing`: the cases that would have gone otherwise, so far. */
+export type WhatIfRow = { asked_at: string; cancelled_at: string | null; cases: number; cases_done: number; differing: number; draft_id: number; ended_at: string | null; failed: number; id: number; since: string; until: string };
+
+/** Why it goes back. */
+export type WhyIn = { why: string };
 
 /** How a clock, fault or fine came to be what it is, in sentences: the verdict first, then the clause, values, facts and readings. `spans`: each counted and skipped stretch of a clock. */
 export type WhyOut = { key: string; sentences: Array<string>; spans: Array<SpanOut> };
@@ -988,6 +1060,8 @@ export interface Operations {
   agency_contract_noted: { takes: { path: { number: string }; body: AgencyContractNoted }; gives: RecordedOut };
   /** Agent informed (已告知经销商) */
   agent_informed: { takes: { path: { number: string }; body: AgentInformed }; gives: RecordedOut };
+  /** Amend scenarios */
+  amend_scenarios: { takes: { path: { draft_id: number }; body: AmendIn }; gives: DraftOut };
   /** Appointment booked (预约登记) */
   appointment_booked: { takes: { path: { number: string }; body: AppointmentBooked }; gives: RecordedOut };
   /** Appointment entered in the table (录入预约统计表) */
@@ -1002,12 +1076,16 @@ export interface Operations {
   approval_returned: { takes: { path: { number: string }; body: ApprovalReturned }; gives: RecordedOut };
   /** Request for approval withdrawn (撤回申请) */
   approval_withdrawn: { takes: { path: { number: string }; body: ApprovalWithdrawn }; gives: RecordedOut };
+  /** Approve a draft */
+  approve_draft: { takes: { path: { draft_id: number }; body: ApproveIn }; gives: DraftOut };
   /** Archive or restore a customer */
   archive_customer: { takes: { path: { customer_id: number }; body: ArchiveIn }; gives: CustomerOut };
   /** Assistance asked for (请求协助) */
   assist_asked: { takes: { path: { number: string }; body: AssistAsked }; gives: RecordedOut };
   /** Assistance confirmed as done (确认协助完成) */
   assist_confirmed: { takes: { path: { number: string }; body: AssistConfirmed }; gives: RecordedOut };
+  /** Begin a regulation */
+  begin_regulation: { takes: { body: BeginIn }; gives: DraftId };
   /** Block cleared (受阻解除) */
   block_cleared: { takes: { path: { number: string }; body: BlockCleared }; gives: RecordedOut };
   /** Block confirmed (确认受阻) */
@@ -1020,6 +1098,8 @@ export interface Operations {
   block_reported: { takes: { path: { number: string }; body: BlockReported }; gives: RecordedOut };
   /** Stop work on an import */
   cancel_import: { takes: { path: { import_id: number } }; gives: ImportOut };
+  /** Call a what-if off */
+  cancel_what_if: { takes: { path: { what_if_id: number } }; gives: WhatIfOut };
   /** Repair management card made (制作维修管理卡) */
   card_made: { takes: { path: { number: string }; body: CardMade }; gives: RecordedOut };
   /** Case cancelled (服务单取消) */
@@ -1036,6 +1116,8 @@ export interface Operations {
   change_contact: { takes: { path: { customer_id: number; contact_id: number }; body: ContactIn }; gives: CustomerEntered };
   /** Change a customer */
   change_customer: { takes: { path: { customer_id: number }; body: CustomerChange }; gives: CustomerOut };
+  /** Change a draft */
+  change_draft: { takes: { path: { draft_id: number }; body: ChangeIn }; gives: DraftOut };
   /** Change a fault code */
   change_fault_code: { takes: { path: { fault_code_id: number }; body: FaultCodeIn }; gives: Done };
   /** Change a product model */
@@ -1043,7 +1125,7 @@ export interface Operations {
   /** Change the rules of notices */
   change_notice_rules: { takes: { body: HouseFacts }; gives: HouseOut };
   /** Change a notice text */
-  change_notice_text: { takes: { path: { notice_kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; language: "zh-hans" | "en" }; body: WordingIn }; gives: WordingOut };
+  change_notice_text: { takes: { path: { notice_kind: "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed"; language: "zh-hans" | "en" }; body: WordingIn }; gives: WordingOut };
   /** Change a person */
   change_person: { takes: { path: { person_id: number }; body: PersonChange }; gives: PersonOut };
   /** Change a place */
@@ -1060,6 +1142,8 @@ export interface Operations {
   check_import: { takes: { path: { import_id: number }; body: CheckIn }; gives: ImportOut };
   /** Stated minute confirmed (确认所报时间) */
   claim_confirmed: { takes: { path: { number: string }; body: ClaimConfirmed }; gives: RecordedOut };
+  /** Close an assessment */
+  close_assessment: { takes: { path: { branch_id: number; month: string; person_id: number } }; gives: SheetOut };
   /** Close a month of the ledger */
   close_ledger_month: { takes: { body: MonthIn }; gives: ClosedOut };
   /** Complaint received (收到投诉) */
@@ -1076,10 +1160,14 @@ export interface Operations {
   damage_reported: { takes: { path: { number: string }; body: DamageReported }; gives: RecordedOut };
   /** Deactivate a person */
   deactivate_person: { takes: { path: { person_id: number } }; gives: PersonOut };
+  /** Decide about an objection */
+  decide_objection: { takes: { path: { branch_id: number; month: string; person_id: number }; body: DecisionIn }; gives: ObjectionOut };
   /** Delete a named view */
   delete_case_view: { takes: { path: { view_id: number } }; gives: Done };
   /** Cause found on site (现场诊断) */
   diagnosis_recorded: { takes: { path: { number: string }; body: DiagnosisRecorded }; gives: RecordedOut };
+  /** Put a draft aside */
+  discard_draft: { takes: { path: { draft_id: number } }; gives: DraftOut };
   /** Joint discussion held (会商) */
   discussion_held: { takes: { path: { number: string }; body: DiscussionHeld }; gives: RecordedOut };
   /** City or suburb marked (标明市区或郊区) */
@@ -1144,6 +1232,8 @@ export interface Operations {
   followup_recorded: { takes: { path: { number: string }; body: FollowupRecorded }; gives: RecordedOut };
   /** Forget a person's second factors */
   forget_factors: { takes: { path: { person_id: number } }; gives: EndedOut };
+  /** Read an assessment */
+  get_assessment: { takes: { path: { branch_id: number; month: string; person_id: number } }; gives: SheetOut };
   /** Read a file */
   get_attachment: { takes: { path: { number: string; file: number } }; gives: Blob };
   /** Read a case */
@@ -1152,6 +1242,8 @@ export interface Operations {
   get_clause: { takes: { path: { slug: string; clause_id: string } }; gives: ClauseOut };
   /** Read a customer */
   get_customer: { takes: { path: { customer_id: number } }; gives: CustomerOut };
+  /** Read a draft */
+  get_draft: { takes: { path: { draft_id: number } }; gives: DraftOut };
   /** Read an entry */
   get_entry: { takes: { path: { number: string } }; gives: EntryWhole };
   /** Fetch what was gathered */
@@ -1174,6 +1266,8 @@ export interface Operations {
   get_regulation: { takes: { path: { slug: string } }; gives: RegulationWhole };
   /** Read a unit */
   get_unit: { takes: { path: { unit_id: number } }; gives: UnitOut };
+  /** Read what would have been */
+  get_what_if: { takes: { path: { what_if_id: number } }; gives: WhatIfOut };
   /** Ask why */
   get_why: { takes: { path: { number: string }; query: { key: string } }; gives: WhyOut };
   /** Give a role */
@@ -1186,6 +1280,8 @@ export interface Operations {
   hidden_problem_decided: { takes: { path: { number: string }; body: HiddenProblemDecided }; gives: RecordedOut };
   /** Another problem found (发现其他隐患) */
   hidden_problem_found: { takes: { path: { number: string }; body: HiddenProblemFound }; gives: RecordedOut };
+  /** Import a regulation */
+  import_regulation: { takes: { body: ImportIn }; gives: DraftId };
   /** Check after the repair (修后检验) */
   inspection_recorded: { takes: { path: { number: string }; body: InspectionRecorded }; gives: RecordedOut };
   /** Falsification verified (查实弄虚作假) */
@@ -1232,6 +1328,8 @@ export interface Operations {
   list_disclosures: { takes: { query: { by?: number; after?: string; limit?: number } }; gives: DisclosurePage };
   /** List possible doubles */
   list_doubles: { takes: {  }; gives: Array<DoublesOut> };
+  /** List the drafts */
+  list_drafts: { takes: {  }; gives: Array<DraftRow> };
   /** List entries of registers */
   list_entries: { takes: { query: { kind?: "" | "assessment" | "budget" | "claim" | "contract" | "department" | "piece" | "project" | "site" | "stocktake" | "training"; state?: string; after?: string; limit?: number } }; gives: EntryPage };
   /** Read what happened */
@@ -1242,6 +1340,8 @@ export interface Operations {
   list_fault_codes: { takes: { query: { model?: string; q?: string } }; gives: Array<FaultCodeOut> };
   /** List faults */
   list_faults: { takes: { query: { state?: "proposed" | "displaced" | "confirmed" | "excused" | "moved" | "withdrawn" | "grounds_gone"; after?: string; limit?: number } }; gives: FaultPage };
+  /** List figures */
+  list_figures: { takes: { query: { since: string; until: string; person_id?: number } }; gives: FiguresOut };
   /** Read an import's rows */
   list_import_rows: { takes: { path: { import_id: number }; query: { after?: string; limit?: number } }; gives: ImportRows };
   /** List your imports */
@@ -1253,7 +1353,7 @@ export interface Operations {
   /** List notice texts */
   list_notice_texts: { takes: {  }; gives: Array<WordingOut> };
   /** List your notices */
-  list_notices: { takes: { query: { unread?: boolean; kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "corrected" | "channel.closed"; after?: string; limit?: number } }; gives: NoticePage };
+  list_notices: { takes: { query: { unread?: boolean; kind?: "" | "clock.nearing" | "clock.missed" | "notice.owed" | "block.waiting" | "fault.proposed" | "fine.proposed" | "fine.noticed" | "task.assigned" | "task.handed_over" | "case.registered" | "duty.changed" | "mention" | "watched" | "export.ready" | "draft.proposed" | "draft.returned" | "draft.approved" | "corrected" | "channel.closed"; after?: string; limit?: number } }; gives: NoticePage };
   /** How numbers are written */
   list_numbering: { takes: {  }; gives: Array<SeriesOut> };
   /** List or find people */
@@ -1272,6 +1372,8 @@ export interface Operations {
   list_tokens: { takes: {  }; gives: Array<TokenOut> };
   /** List units */
   list_units: { takes: { path: { customer_id: number } }; gives: Array<UnitOut> };
+  /** List what was asked */
+  list_what_ifs: { takes: { path: { draft_id: number } }; gives: Array<WhatIfRow> };
   /** Maintenance contract looked up (查询保养合同) */
   maintenance_contract_looked_up: { takes: { path: { number: string }; body: MaintenanceContractLookedUp }; gives: RecordedOut };
   /** Make a link for the customer */
@@ -1296,10 +1398,14 @@ export interface Operations {
   note_added: { takes: { path: { number: string }; body: NoteAdded }; gives: RecordedOut };
   /** Note a call without a case */
   note_call: { takes: { body: CallIn }; gives: Done };
+  /** Object to your assessment */
+  object_to_assessment: { takes: { path: { branch_id: number; month: string; person_id: number }; body: ObjectionIn }; gives: ObjectionOut };
   /** Offer declined (放弃选择) */
   offer_declined: { takes: { path: { number: string }; body: OfferDeclined }; gives: RecordedOut };
   /** Offer taken (行使选择) */
   offer_used: { takes: { path: { number: string }; body: OfferUsed }; gives: RecordedOut };
+  /** Begin a draft */
+  open_draft: { takes: { path: { adoption_id: number }; body: OpenIn }; gives: DraftId };
   /** Open an entry */
   open_entry: { takes: { body: OpenIn }; gives: EntryRecorded };
   /** Open point solved (未决问题已解决) */
@@ -1318,6 +1424,8 @@ export interface Operations {
   order_export: { takes: { path: { customer_id: number } }; gives: ExportOut };
   /** Order papers of many cases */
   order_prints: { takes: { body: PrintsIn }; gives: PrintRunOut };
+  /** Ask what if */
+  order_what_if: { takes: { path: { draft_id: number }; body: PeriodIn }; gives: WhatIfOut };
   /** Paid service asked for (申请有偿服务) */
   paid_service_asked: { takes: { path: { number: string }; body: PaidServiceAsked }; gives: RecordedOut };
   /** Paper received (收到材料) */
@@ -1368,6 +1476,8 @@ export interface Operations {
   promise_made: { takes: { path: { number: string }; body: PromiseMade }; gives: RecordedOut };
   /** Promise not approved (不批准许诺) */
   promise_refused: { takes: { path: { number: string }; body: PromiseRefused }; gives: RecordedOut };
+  /** Propose a draft */
+  propose_draft: { takes: { path: { draft_id: number }; body: ProposeIn }; gives: DraftOut };
   /** Inside or outside the province (标明省内或省外) */
   province_marked: { takes: { path: { number: string }; body: ProvinceMarked }; gives: RecordedOut };
   /** Purchase received (采购到货) */
@@ -1438,6 +1548,8 @@ export interface Operations {
   retire_register_column: { takes: { path: { column_id: number } }; gives: ColumnId };
   /** Returned goods booked in (退货入库) */
   return_booked: { takes: { path: { number: string }; body: ReturnBooked }; gives: RecordedOut };
+  /** Give a draft back */
+  return_draft: { takes: { path: { draft_id: number }; body: WhyIn }; gives: DraftOut };
   /** Returned-goods report submitted (提交退货报告) */
   return_reported: { takes: { path: { number: string }; body: ReturnReported }; gives: RecordedOut };
   /** Report sent back (退货报告被退回) */
@@ -1446,6 +1558,8 @@ export interface Operations {
   revoke_token: { takes: { path: { token_id: number } }; gives: TokenOut };
   /** Revoke a person's key */
   revoke_token_of_person: { takes: { path: { person_id: number; token_id: number } }; gives: PersonEntered };
+  /** Roll a version back */
+  roll_back_draft: { takes: { path: { draft_id: number }; body: WhyIn }; gives: DraftOut };
   /** Carry out an import */
   run_import: { takes: { path: { import_id: number } }; gives: ImportOut };
   /** Name a view */
@@ -1498,6 +1612,8 @@ export interface Operations {
   travel_ordered: { takes: { path: { number: string }; body: TravelOrdered }; gives: RecordedOut };
   /** Send a test */
   try_channel: { takes: { path: { channel_id: number } }; gives: TriedOut };
+  /** Try a draft */
+  try_draft: { takes: { path: { draft_id: number } }; gives: TrialOut };
   /** Take your last entry back */
   undo_event: { takes: { path: { number: string; seq: number } }; gives: RecordedOut };
   /** Undo an import */
@@ -1566,6 +1682,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   adopt_regulation: ["POST", "/api/v1/regulations/{slug}/adoptions"],
   agency_contract_noted: ["POST", "/api/v1/cases/{number}/acts/agency_contract.noted"],
   agent_informed: ["POST", "/api/v1/cases/{number}/acts/agent.informed"],
+  amend_scenarios: ["PUT", "/api/v1/drafts/{draft_id}/scenarios"],
   appointment_booked: ["POST", "/api/v1/cases/{number}/acts/appointment.booked"],
   appointment_entered: ["POST", "/api/v1/cases/{number}/acts/appointment.entered"],
   appointment_reminded: ["POST", "/api/v1/cases/{number}/acts/appointment.reminded"],
@@ -1573,15 +1690,18 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   approval_refused: ["POST", "/api/v1/cases/{number}/acts/approval.refused"],
   approval_returned: ["POST", "/api/v1/cases/{number}/acts/approval.returned"],
   approval_withdrawn: ["POST", "/api/v1/cases/{number}/acts/approval.withdrawn"],
+  approve_draft: ["POST", "/api/v1/drafts/{draft_id}/approve"],
   archive_customer: ["POST", "/api/v1/customers/{customer_id}/archive"],
   assist_asked: ["POST", "/api/v1/cases/{number}/acts/assist.asked"],
   assist_confirmed: ["POST", "/api/v1/cases/{number}/acts/assist.confirmed"],
+  begin_regulation: ["POST", "/api/v1/drafts"],
   block_cleared: ["POST", "/api/v1/cases/{number}/acts/block.cleared"],
   block_confirmed: ["POST", "/api/v1/cases/{number}/acts/block.confirmed"],
   block_explained: ["POST", "/api/v1/cases/{number}/acts/block.explained"],
   block_rejected: ["POST", "/api/v1/cases/{number}/acts/block.rejected"],
   block_reported: ["POST", "/api/v1/cases/{number}/acts/block.reported"],
   cancel_import: ["POST", "/api/v1/imports/{import_id}/cancel"],
+  cancel_what_if: ["POST", "/api/v1/what-ifs/{what_if_id}/cancel"],
   card_made: ["POST", "/api/v1/cases/{number}/acts/card.made"],
   case_cancelled: ["POST", "/api/v1/cases/{number}/acts/case.cancelled"],
   case_merged: ["POST", "/api/v1/cases/{number}/acts/case.merged"],
@@ -1590,6 +1710,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   change_channel: ["PUT", "/api/v1/channels/{channel_id}"],
   change_contact: ["PUT", "/api/v1/customers/{customer_id}/contacts/{contact_id}"],
   change_customer: ["PUT", "/api/v1/customers/{customer_id}"],
+  change_draft: ["PUT", "/api/v1/drafts/{draft_id}"],
   change_fault_code: ["PUT", "/api/v1/fault-codes/{fault_code_id}"],
   change_model: ["PUT", "/api/v1/models/{model_id}"],
   change_notice_rules: ["PUT", "/api/v1/notice-rules"],
@@ -1602,6 +1723,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   change_unit: ["PUT", "/api/v1/units/{unit_id}"],
   check_import: ["POST", "/api/v1/imports/{import_id}/check"],
   claim_confirmed: ["POST", "/api/v1/cases/{number}/acts/claim.confirmed"],
+  close_assessment: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/close"],
   close_ledger_month: ["POST", "/api/v1/ledger/close"],
   complaint_received: ["POST", "/api/v1/cases/{number}/acts/complaint.received"],
   complaint_verified: ["POST", "/api/v1/cases/{number}/acts/complaint.verified"],
@@ -1610,8 +1732,10 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   cost_booked: ["POST", "/api/v1/cases/{number}/acts/cost.booked"],
   damage_reported: ["POST", "/api/v1/cases/{number}/acts/damage.reported"],
   deactivate_person: ["POST", "/api/v1/people/{person_id}/deactivate"],
+  decide_objection: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/decision"],
   delete_case_view: ["POST", "/api/v1/case-views/{view_id}/delete"],
   diagnosis_recorded: ["POST", "/api/v1/cases/{number}/acts/diagnosis.recorded"],
+  discard_draft: ["POST", "/api/v1/drafts/{draft_id}/discard"],
   discussion_held: ["POST", "/api/v1/cases/{number}/acts/discussion.held"],
   district_marked: ["POST", "/api/v1/cases/{number}/acts/district.marked"],
   end_adoption: ["POST", "/api/v1/adoptions/{adoption_id}/end"],
@@ -1644,10 +1768,12 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   follow_case: ["POST", "/api/v1/cases/{number}/follow"],
   followup_recorded: ["POST", "/api/v1/cases/{number}/acts/followup.recorded"],
   forget_factors: ["POST", "/api/v1/people/{person_id}/forget-factors"],
+  get_assessment: ["GET", "/api/v1/assessments/{branch_id}/{month}/{person_id}"],
   get_attachment: ["GET", "/api/v1/cases/{number}/attachments/{file}"],
   get_case: ["GET", "/api/v1/cases/{number}"],
   get_clause: ["GET", "/api/v1/regulations/{slug}/clauses/{clause_id}"],
   get_customer: ["GET", "/api/v1/customers/{customer_id}"],
+  get_draft: ["GET", "/api/v1/drafts/{draft_id}"],
   get_entry: ["GET", "/api/v1/entries/{number}"],
   get_export_file: ["GET", "/api/v1/customers/{customer_id}/exports/{export_id}/file"],
   get_import: ["GET", "/api/v1/imports/{import_id}"],
@@ -1659,12 +1785,14 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   get_reception: ["GET", "/api/v1/me/notices"],
   get_regulation: ["GET", "/api/v1/regulations/{slug}"],
   get_unit: ["GET", "/api/v1/units/{unit_id}"],
+  get_what_if: ["GET", "/api/v1/what-ifs/{what_if_id}"],
   get_why: ["GET", "/api/v1/cases/{number}/why"],
   grant_role: ["POST", "/api/v1/people/{person_id}/grants"],
   hand_over_cases: ["POST", "/api/v1/hand-overs"],
   headquarters_phoned: ["POST", "/api/v1/cases/{number}/acts/headquarters.phoned"],
   hidden_problem_decided: ["POST", "/api/v1/cases/{number}/acts/hidden_problem.decided"],
   hidden_problem_found: ["POST", "/api/v1/cases/{number}/acts/hidden_problem.found"],
+  import_regulation: ["POST", "/api/v1/drafts/import"],
   inspection_recorded: ["POST", "/api/v1/cases/{number}/acts/inspection.recorded"],
   integrity_verified: ["POST", "/api/v1/cases/{number}/acts/integrity.verified"],
   invite_person: ["POST", "/api/v1/people/{person_id}/invite"],
@@ -1688,11 +1816,13 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   list_deliveries: ["GET", "/api/v1/channels/{channel_id}/deliveries"],
   list_disclosures: ["GET", "/api/v1/audit/disclosures"],
   list_doubles: ["GET", "/api/v1/doubles"],
+  list_drafts: ["GET", "/api/v1/drafts"],
   list_entries: ["GET", "/api/v1/entries"],
   list_events: ["GET", "/api/v1/cases/{number}/events"],
   list_exports: ["GET", "/api/v1/customers/{customer_id}/exports"],
   list_fault_codes: ["GET", "/api/v1/fault-codes"],
   list_faults: ["GET", "/api/v1/faults"],
+  list_figures: ["GET", "/api/v1/figures"],
   list_import_rows: ["GET", "/api/v1/imports/{import_id}/rows"],
   list_imports: ["GET", "/api/v1/imports"],
   list_models: ["GET", "/api/v1/models"],
@@ -1708,6 +1838,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   list_roles: ["GET", "/api/v1/roles"],
   list_tokens: ["GET", "/api/v1/tokens"],
   list_units: ["GET", "/api/v1/customers/{customer_id}/units"],
+  list_what_ifs: ["GET", "/api/v1/drafts/{draft_id}/what-ifs"],
   maintenance_contract_looked_up: ["POST", "/api/v1/cases/{number}/acts/maintenance_contract.looked_up"],
   make_customer_link: ["POST", "/api/v1/cases/{number}/customer-links"],
   make_role: ["POST", "/api/v1/roles"],
@@ -1720,8 +1851,10 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   neglect_reported: ["POST", "/api/v1/cases/{number}/acts/neglect.reported"],
   note_added: ["POST", "/api/v1/cases/{number}/acts/note.added"],
   note_call: ["POST", "/api/v1/calls"],
+  object_to_assessment: ["POST", "/api/v1/assessments/{branch_id}/{month}/{person_id}/objection"],
   offer_declined: ["POST", "/api/v1/cases/{number}/acts/offer.declined"],
   offer_used: ["POST", "/api/v1/cases/{number}/acts/offer.used"],
+  open_draft: ["POST", "/api/v1/adoptions/{adoption_id}/drafts"],
   open_entry: ["POST", "/api/v1/entries"],
   openpoint_closed: ["POST", "/api/v1/cases/{number}/acts/openpoint.closed"],
   openpoint_opened: ["POST", "/api/v1/cases/{number}/acts/openpoint.opened"],
@@ -1731,6 +1864,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   opinion_sent: ["POST", "/api/v1/cases/{number}/acts/opinion.sent"],
   order_export: ["POST", "/api/v1/customers/{customer_id}/exports"],
   order_prints: ["POST", "/api/v1/prints"],
+  order_what_if: ["POST", "/api/v1/drafts/{draft_id}/what-ifs"],
   paid_service_asked: ["POST", "/api/v1/cases/{number}/acts/paid_service.asked"],
   paper_received: ["POST", "/api/v1/cases/{number}/acts/paper.received"],
   paper_returned: ["POST", "/api/v1/cases/{number}/acts/paper.returned"],
@@ -1756,6 +1890,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   promise_approved: ["POST", "/api/v1/cases/{number}/acts/promise.approved"],
   promise_made: ["POST", "/api/v1/cases/{number}/acts/promise.made"],
   promise_refused: ["POST", "/api/v1/cases/{number}/acts/promise.refused"],
+  propose_draft: ["POST", "/api/v1/drafts/{draft_id}/propose"],
   province_marked: ["POST", "/api/v1/cases/{number}/acts/province.marked"],
   purchase_received: ["POST", "/api/v1/cases/{number}/acts/purchase.received"],
   purchase_requested: ["POST", "/api/v1/cases/{number}/acts/purchase.requested"],
@@ -1791,10 +1926,12 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   restore_unit: ["POST", "/api/v1/units/{unit_id}/restore"],
   retire_register_column: ["POST", "/api/v1/register-columns/{column_id}/retire"],
   return_booked: ["POST", "/api/v1/cases/{number}/acts/return.booked"],
+  return_draft: ["POST", "/api/v1/drafts/{draft_id}/return"],
   return_reported: ["POST", "/api/v1/cases/{number}/acts/return.reported"],
   return_sent_back: ["POST", "/api/v1/cases/{number}/acts/return.sent_back"],
   revoke_token: ["POST", "/api/v1/tokens/{token_id}/revoke"],
   revoke_token_of_person: ["POST", "/api/v1/people/{person_id}/tokens/{token_id}/revoke"],
+  roll_back_draft: ["POST", "/api/v1/drafts/{draft_id}/roll-back"],
   run_import: ["POST", "/api/v1/imports/{import_id}/run"],
   save_case_view: ["POST", "/api/v1/case-views"],
   scope_decided: ["POST", "/api/v1/cases/{number}/acts/scope.decided"],
@@ -1821,6 +1958,7 @@ export const ROUTES: { readonly [name in keyof Operations]: readonly [string, st
   travel_bought: ["POST", "/api/v1/cases/{number}/acts/travel.bought"],
   travel_ordered: ["POST", "/api/v1/cases/{number}/acts/travel.ordered"],
   try_channel: ["POST", "/api/v1/channels/{channel_id}/try"],
+  try_draft: ["GET", "/api/v1/drafts/{draft_id}/scenarios"],
   undo_event: ["POST", "/api/v1/cases/{number}/events/{seq}/undo"],
   undo_import: ["POST", "/api/v1/imports/{import_id}/undo"],
   undo_merge: ["POST", "/api/v1/customers/{customer_id}/merges/{merge_id}/undo"],

@@ -5,14 +5,14 @@ Its service cases follow with the demo's past (`divisions.py`).
 """
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from shouhou.people.public import actor, add_branch, add_person, share_password
 from shouhou.policy.public import adopt_regulation
 from shouhou.registers.public import id_of, keep_duties, open_entry, record_entry_act
 
 NAME, REGULATION = "农机事业部", "farm-machinery"
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "stocktake_every": "3 months", "expert_training_every": "6 months", "analysis_every": "1 month",
     "review_every": "1 month", "contact_within": "2h", "follow_up_within": "3d",
     "grade_bands": [
