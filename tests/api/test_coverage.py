@@ -27,6 +27,7 @@ SAME = {
     "import_undo": "undo_import", "order_prints": "order_prints get_prints_file",
     "register_columns": "add_register_column change_register_column", "register_column_retired": "retire_register_column",
     "personal_export": "order_export get_export_file", "personal_erase": "erase_customer",
+    "entry_new": "open_entry", "entry_act": "act_on_entry",
     "numbering_of": "set_numbering",
     "calendar_hours": "enter_hours", "calendar_year": "enter_year",
     "assessment_close": "close_assessment", "assessment_object": "object_to_assessment",
