@@ -20,6 +20,7 @@ LONG = [  # files of a minute and more: of several processes none shall be left 
     "tests/browser/test_screens_on_phones.py",
     "tests/browser/test_screens_at_desks.py",
     "tests/api/test_schemathesis.py",
+    "tests/architecture/test_every_door.py",
     "tests/journeys/test_block_clears_by_curl.py",
     "tests/journeys/test_out_of_reach.py",
     "src/shouhou/cli/tests/test_run.py",

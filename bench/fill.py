@@ -20,7 +20,7 @@ from shouhou.cases.services.follow_stream import show
 from shouhou.customers.models import Contact, Customer
 from shouhou.customers.rules import found_by
 from shouhou.kernel import clock
-from shouhou.kernel.numbers import numbered
+from shouhou.kernel.numbers import Form
 from shouhou.kernel.testing.minutes import MONDAY
 from shouhou.policy import public as policy
 from shouhou.timeline import rules
@@ -174,7 +174,7 @@ def _play(
         holders=[{"role": "desk", "person": str(world.people["mei"])}],
     )  # fmt: skip
     case = Case(
-        pk=number, number=numbered("S", number), subject=subject, customer=unit.customer, unit=unit,
+        pk=number, number=Form("S").write(number), subject=subject, customer=unit.customer, unit=unit,
         branch_path=unit.branch_path, summary=summary, registrar_id=world.people["mei"], opened_at=opened_at,
         last_event_at=opened_at, kind=plot.steps[0].fields.get("kind", ""), people=[world.people["mei"]],
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 from shouhou.assets.public import add_unit
 from shouhou.cases.public import Registered, register_request
@@ -104,8 +105,8 @@ def make_world(now: dt.datetime) -> World:
         actor=lin,
         contact="王芳",
         phone="13800138000",
-        distance_km=640,
-    )  # type: ignore[arg-type]
+        distance_km=Decimal(640),
+    )
     unit_id = add_unit(
         serial="SN-0001", model="VF-1600", customer_id=customer_id, actor=lin, delivered_on=dt.date(2025, 11, 10)
     )

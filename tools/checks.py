@@ -22,7 +22,7 @@ AT_ONCE = [
 CHECKS: dict[str, list[str | Path]] = {
     "format": [BIN / "ruff", "format", "--check", "--output-format=concise", "."],
     "style": [BIN / "ruff", "check", "--output-format=concise", "."],
-    "types": [BIN / "mypy", "src", "tools", "bootstrap.py"],
+    "types": [BIN / "mypy", "src", "tools", "bench", "bootstrap.py"],
     "import contracts": [BIN / "lint-imports", "--no-logo"],
     "house rules": [sys.executable, "-m", "tools.house_rules"],
     "message catalogues": [sys.executable, "-m", "tools.catalogues", "check"],

@@ -7,12 +7,13 @@ its lines; whoever adds it decides who may pass, and a reader sees it at a glanc
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
 
 from shouhou.assets.models import ProductModel, Unit
 from shouhou.cases.public import attach_file, save_fault_code, save_view
@@ -20,7 +21,9 @@ from shouhou.conduct.models import LedgerLine
 from shouhou.customers.models import Contact
 from shouhou.customers.services.save_site import save_site
 from shouhou.documents.public import save_column
+from shouhou.kernel import clock
 from shouhou.kernel.sealing import seal
+from shouhou.kernel.testing.minutes import MONDAY
 from shouhou.kpis.services.measure import measure
 from shouhou.notices.models import Channel, Delivery
 from shouhou.notices.public import notify
@@ -36,6 +39,9 @@ from shouhou.workbench.tests.what_ifs import drafted
 from tests import fines
 from tests.acts import do
 from tests.world import World
+
+if TYPE_CHECKING:
+    from tests.standing_world import StandingWorld
 
 TABLE = Path(__file__).parent / "doors.txt"
 NOBODY = "nobody"
@@ -166,8 +172,15 @@ def arguments(name: str) -> Sequence[str]:
 NAMES = sorted({name for name, _pattern in addresses() if not name.endswith(":None")})
 
 
-@pytest.fixture
-def samples(world: World) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def samples(standing_world: "StandingWorld", django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
+    """The things behind all doors, made once: each test wipes its traces off."""
+    with django_db_blocker.unblock(), clock.frozen(MONDAY), transaction.atomic():
+        yield things_of(standing_world.put_down())
+        transaction.set_rollback(True)
+
+
+def things_of(world: World) -> dict[str, Any]:
     """One thing for each kind of argument: all of them belong to the branch in Shenyang."""
     case = world.registered()
     do(case, "note.added", world.mei, world.now, text="请看")
@@ -268,12 +281,14 @@ def expected(name: str, columns: Sequence[str]) -> dict[str, list[str]]:
     return {door: [DOORS[door][COLUMNS.index(column)] for column in columns] for door in doors}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", NAMES)
 def test_it_answers_a_stranger_the_desk_and_another_branch(name: str, samples: dict[str, Any]) -> None:
     assert answers(name, samples, FEW) == expected(name, FEW)
 
 
 @pytest.mark.soak
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", NAMES)
 def test_it_answers_everybody_as_the_table_says(name: str, samples: dict[str, Any]) -> None:
     assert answers(name, samples, COLUMNS) == expected(name, COLUMNS)
@@ -295,8 +310,9 @@ def test_it_hides_cases_and_customers_from_another_branch(door: str) -> None:
     assert gu in ("404", "405"), "the manager of another branch must not learn that it exists"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", [n for n in NAMES if not n.startswith("api:")])
-def test_it_takes_no_post_without_the_token_of_its_form(name: str, world: World, samples: dict[str, Any]) -> None:
+def test_it_takes_no_post_without_the_token_of_its_form(name: str, samples: dict[str, Any]) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(User.objects.get(username="lin"))
     address = reverse(name, kwargs={key: samples[key] for key in arguments(name)})
@@ -304,7 +320,8 @@ def test_it_takes_no_post_without_the_token_of_its_form(name: str, world: World,
     assert refused or name == "csp_report"  # a browser reports without a form
 
 
-def test_it_takes_no_post_to_the_api_by_session_without_the_token(world: World, samples: dict[str, Any]) -> None:
+@pytest.mark.django_db
+def test_it_takes_no_post_to_the_api_by_session_without_the_token(samples: dict[str, Any]) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(User.objects.get(username="mei"))
     address = reverse("api:post_customer")

@@ -1,4 +1,4 @@
-"""Every screen at a desk: in English every day; in Chinese, in the dark and small variants in `make soak`."""
+"""Every screen at a desk: the main ones in English every day; their states, Chinese and the dark in `make soak`."""
 
 from collections.abc import Callable
 

@@ -4,7 +4,7 @@ A context's operations are in its `api.py`; those that need several contexts are
 `api_access.py`, what goes wrong is told by `problems.py`.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,9 +47,15 @@ ON_WRITES = (409, 413, 415)
 class Api(NinjaAPI):
     """Ninja's API, whose description also tells the problems that every operation may answer with."""
 
+    _schemas: ClassVar[dict[str, OpenAPISchema]] = {}
+
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
-        with translation.override("en"):
-            return self._described(super().get_openapi_schema(**options))
+        """Made once in a process: it takes more than a second."""
+        key = repr(sorted(options.items()))
+        if key not in self._schemas:
+            with translation.override("en"):
+                self._schemas[key] = self._described(super().get_openapi_schema(**options))
+        return self._schemas[key]
 
     @staticmethod
     def _described(schema: OpenAPISchema) -> OpenAPISchema:

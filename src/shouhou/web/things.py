@@ -104,6 +104,7 @@ THINGS: Mapping[str, Thing] = {
     "cases.case": Thing(_("service case"), "branch_path"),
     "timeline.subject": Thing(_("stream of events"), "branch_path"),
     "registers.entry": Thing(_("line of the register"), "branch_path"),
+    "kpis.measure": Thing(_("row of a figure"), "branch_path"),
 }  # fmt: skip
 
 

@@ -23,8 +23,10 @@ UNITS = (
 )  # fmt: skip
 STEP = re.compile(r"(up to|below|else) (?:([^:]+): )?(.+)")
 STEPS = {"up to": "不超过 ", "below": "低于 ", "else": "其余"}
-OUTCOMES = {
+PAIR = re.compile(r"([a-z_]+) (\d[^:;]*)")
+WORDS = {
     "missed": "未达标", "reached": "达标", "excellent": "优秀", "good": "良好", "pass": "合格", "fail": "不合格",
+    "city": "市区", "suburb": "郊区",
 }  # fmt: skip
 
 
@@ -34,14 +36,19 @@ def value_label(name: str, language: str) -> str:
 
 
 def value_shown(text: str, language: str) -> str:
-    """A value with its unit as people say it: 3h is 3 小时. Each step of a scale has its edge and its value."""
+    """A value with its unit as people say it: 3h is 3 小时. Each step of a scale has its edge and its value, each entry of a
+    table its word and its value."""
     chinese = language.startswith("zh")
     for pattern, en, zh in UNITS:
         if found := pattern.fullmatch(text):
             return (zh if chinese else en) % found[1]
+    pairs = [PAIR.fullmatch(pair) for pair in text.split(", ")]
+    if all(pairs):
+        told = (f"{value_shown(p[1], language)} {value_shown(p[2], language)}" for p in pairs if p)
+        return ("，" if chinese else ", ").join(told)
     steps = [STEP.fullmatch(step) for step in text.split("; ")]
     if not all(steps):
-        return OUTCOMES.get(text, text) if chinese else text
+        return WORDS.get(text, text) if chinese else text
     return ("；" if chinese else "; ").join(_step(step, language) for step in steps if step)
 
 
