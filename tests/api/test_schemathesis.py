@@ -94,7 +94,7 @@ def test_it_answers_whatever_is_sent(there: There, operation: Any) -> None:
 
     @given(case=cases)
     @tried(
-        max_examples=12, derandomize=True, deadline=None, phases=[Phase.generate],
+        max_examples=20, derandomize=True, deadline=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck), database=None,
     )  # fmt: skip
     def answer(case: schemathesis.Case) -> None:

@@ -171,7 +171,7 @@ def serious_findings(page: Page) -> list[str]:
     )
     tags = json.dumps(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
     found = page.evaluate(
-        f"axe.run(document, {{runOnly: {tags}, resultTypes: ['violations']}}).then(result => result.violations)"
+        f"axe.run(document, {{runOnly: {tags}, resultTypes: ['violations'], preload: false}}).then(result => result.violations)"
     )
     return [
         f"{finding['id']} ({finding['impact']}): {node['html'][:160]}"
