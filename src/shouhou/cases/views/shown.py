@@ -57,7 +57,7 @@ THINGS = {
     "signoff": _("Sign-off"), "followup": _("Follow-up"), "block": _("Block"), "mediation": _("Mediation"),
     "escalation": _("Escalation"), "promise": _("Promise"), "note": _("Note"), "openpoint": _("Open point"), "assist": _("Assistance"),
     "purchase": _("Purchase"), "parts": _("Parts"), "return": _("Return"), "exchange": _("Exchange"),
-    "file": _("File"), "case": _("Case"), "task": _("Hand-over"), "repeat": _("Repeat"), "neglect": _("Neglect"),
+    "file": _("Filing"), "case": _("Case"), "task": _("Hand-over"), "repeat": _("Repeat"), "neglect": _("Neglect"),
     "integrity": _("Integrity"), "fault": _("Fault"), "fine": _("Fine"), "contract": _("Contract"),
     "extra_cost": _("Extra cost"), "share": _("Share"), "claim": _("Claimed time"),
     "rating": _("Rating"), "sheet": _("Form"), "attachment": _("Attachment"),
