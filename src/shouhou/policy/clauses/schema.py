@@ -47,7 +47,7 @@ def in_chinese(words: str) -> str:
 
 
 class Title(Strict):
-    """The document's title. Most exist in Chinese only."""
+    """What a regulation is called; one of the organisation may have a Chinese name only."""
 
     zh: str = Field(min_length=1)
     en: str | None = None
