@@ -92,6 +92,11 @@ def test_it_limits_wrong_keys_from_one_address(world: World, lin: Caller, settin
     assert lin.get("/me").status_code == 200
 
 
+def test_it_refuses_a_wrong_key_that_comes_from_nowhere(world: World) -> None:
+    wrong = {"Authorization": "Bearer sh_x"}
+    assert Client().get("/api/v1/me", headers=wrong, REMOTE_ADDR="").status_code == 401
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
