@@ -38,7 +38,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor, named in settings.TEMPLATES."""
     actor = getattr(request, "actor", None)
     facts = getattr(request, "installation", None)
-    context: dict[str, Any] = {"organisation": facts.organisation if facts else ""}
+    context: dict[str, Any] = {
+        "organisation": facts.organisation if facts else "", "demo_clock": "", "demo_history": None,
+    }  # fmt: skip
     if facts and facts.is_demo and facts.clock_offset:
         context["demo_clock"] = f"{clock.local(clock.now()):%Y-%m-%d %H:%M}"
     if facts and facts.history_made < facts.history_wanted:
@@ -57,10 +59,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     pages = [page for page in PAGES if page[3] is None or actor.may(page[3])]
     if settings.opens(actor):
         pages.append(SETTINGS)
+    active = _active(request.path)
     context["navigation"] = [
         {
             "label": labels[name], "short": short[name], "icon": icon, "url": _url(url), "key": key,
-            "active": name == _active(request.path),
+            "active": name == active,
         }
         for name, icon, url, _permission, key in pages
     ]  # fmt: skip
