@@ -22,7 +22,7 @@ from shouhou.kernel.errors import Refused
 from shouhou.kernel.models import Installation
 from shouhou.kernel.public import installation
 from shouhou.people.models import Branch, User
-from shouhou.people.public import Actor, actor
+from shouhou.people.public import Actor, actor, holds_everywhere
 from shouhou.policy.clauses.load import all_packs
 from shouhou.policy.scenarios.pure import run_pure
 from shouhou.registers.models import Entry
@@ -50,7 +50,8 @@ def test_it_has_thirty_cases_of_all_kinds(demo: list[str]) -> None:
 
 
 def test_it_is_an_organisation_of_some_size(demo: list[str]) -> None:
-    assert Branch.objects.count() == 5
+    assert Branch.objects.count() == 6
+    assert holds_everywhere(actor(User.objects.get(username="anran").pk, clock.now()), "people.manage")
     assert User.objects.count() == len(STAFF) + len(division.STAFF) == 27
     assert Customer.objects.count() == 120
     assert Unit.objects.count() >= 400

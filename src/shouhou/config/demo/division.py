@@ -58,9 +58,9 @@ DONE = (
 )
 
 
-def make_division(*, founded: dt.datetime, now: dt.datetime, password: str) -> None:
+def make_division(*, group_id: int, founded: dt.datetime, now: dt.datetime, password: str) -> None:
     """The branch with its people and registers, as they have come to stand by now. Call it once."""
-    branch = add_branch(name=NAME)
+    branch = add_branch(name=NAME, parent_id=group_id)
     adopt_regulation(slug=REGULATION, branch_id=branch, from_on=founded.date(), settings=SETTINGS)
     people = {
         username: add_person(

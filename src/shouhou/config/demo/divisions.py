@@ -15,10 +15,10 @@ from typing import Any
 
 from shouhou.assets.public import Plate, lay_down_units
 from shouhou.config.demo import division, playing
-from shouhou.config.demo.organisation import DIVISION_JOBS, FOUNDED, PASSWORD
+from shouhou.config.demo.organisation import DIVISION_JOBS, FOUNDED, GROUP_NAME, PASSWORD, branch_named
 from shouhou.customers.public import add_customer
 from shouhou.kernel import clock
-from shouhou.people.public import actor, add_branch, add_person, branch_names, branch_path, ids_by_name, share_password
+from shouhou.people.public import actor, add_branch, add_person, branch_path, ids_by_name, share_password
 from shouhou.policy.public import adopt_regulation
 from shouhou.policy.scenarios.model import Scenario
 
@@ -114,9 +114,8 @@ def _found(line: Division, made_at: dt.datetime) -> None:
 
 def _branch(line: Division) -> int:
     """Its branch: the one that stands there since the first start, or a new one that follows its regulation."""
-    there = {name: path for path, name in branch_names().items()}
-    if line.name in there:
-        return int(there[line.name].rstrip("/").rpartition("/")[2])
-    branch_id = add_branch(name=line.name)
+    if there := branch_named(line.name):
+        return there
+    branch_id = add_branch(name=line.name, parent_id=branch_named(GROUP_NAME))
     adopt_regulation(slug=line.regulation, branch_id=branch_id, from_on=FOUNDED.date(), settings=dict(line.settings))
     return branch_id

@@ -28,9 +28,9 @@ def demo() -> list[str]:
         return []
     now = clock.minute(clock.now())
     with transaction.atomic():  # all or nothing: a start that was cut short begins anew
-        make_organisation(now=now)
+        group_id = make_organisation(now=now)
         make_cases(now=now)
-        make_division(founded=FOUNDED, now=now, password=PASSWORD)
+        make_division(group_id=group_id, founded=FOUNDED, now=now, password=PASSWORD)
         let_time_pass()
         jobs.defer(HISTORY_JOB, lock=HISTORY_JOB)
     return logins()

@@ -11,7 +11,7 @@ from shouhou.config.demo import division
 from shouhou.config.demo.customers import CHENGDU, SHENYANG, SUZHOU, buyers, furnaces
 from shouhou.customers.public import add_customer
 from shouhou.kernel.public import make_demo
-from shouhou.people.public import actor, add_branch, add_person, branch_path, grant_role, share_password
+from shouhou.people.public import actor, add_branch, add_person, branch_names, branch_path, grant_role, share_password
 from shouhou.policy.public import adopt_regulation
 
 NAME = "北方真空炉有限公司（演示）"
@@ -21,7 +21,8 @@ FOUNDED = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)  # well before any minute to wh
 HISTORY = 360  # closed cases that the worker adds after the first start
 DIVISION_JOBS = 48  # jobs of the further divisions that it adds behind them
 
-COMPANY = "company"
+GROUP, COMPANY = "group", "company"
+GROUP_NAME = "北方集团"  # the furnace maker and its sister divisions, each with a regulation of its own
 BRANCHES = {SHENYANG: "沈阳服务部", CHENGDU: "成都服务部", SUZHOU: "苏州服务部"}
 
 # user name: (name, roles, branch, mobile)
@@ -35,12 +36,12 @@ STAFF = {
     "heyong": ("何勇", ["engineer"], CHENGDU, "13900010007"),
     "zhengkai": ("郑凯", ["manager"], CHENGDU, "13900010008"),
     "zhoumin": ("周敏", ["technician"], COMPANY, "13900010009"),
-    "zhaoyan": ("赵岩", ["head"], COMPANY, "13900010010"),
-    "fengxue": ("冯雪", ["finance"], COMPANY, "13900010011"),
+    "zhaoyan": ("赵岩", ["head"], GROUP, "13900010010"),
+    "fengxue": ("冯雪", ["finance"], GROUP, "13900010011"),
     "zhaomin": ("赵敏", ["salesperson"], COMPANY, "13900010012"),
     "qianwei": ("钱伟", ["buyer"], COMPANY, "13900010013"),
     "gaoxiang": ("高翔", ["ticket_buyer", "helper"], COMPANY, "13900010014"),
-    "anran": ("安然", ["administrator", "owner"], COMPANY, "13900010015"),
+    "anran": ("安然", ["administrator", "owner"], GROUP, "13900010015"),
     "wujing": ("吴静", ["desk"], SUZHOU, "13900010016"),
     "xuyang": ("徐洋", ["engineer"], SUZHOU, "13900010017"),
     "gaofei": ("高飞", ["engineer"], SUZHOU, "13900010018"),
@@ -50,7 +51,7 @@ STAFF = {
     "wangpeng": ("王鹏", ["engineer"], SHENYANG, "13900010022"),
     "lihao": ("李浩", ["engineer"], CHENGDU, "13900010023"),
     "pengtao": ("彭涛", ["engineer"], CHENGDU, "13900010024"),
-    "guyan": ("顾言", ["owner"], COMPANY, "13900010025"),
+    "guyan": ("顾言", ["owner"], GROUP, "13900010025"),
 }
 
 
@@ -69,10 +70,12 @@ FAULTS = [
 
 
 @transaction.atomic
-def make_organisation(*, now: dt.datetime) -> None:
-    """Branches, staff, adoption, customers and units, as they have been since FOUNDED. Call it once, on an empty database."""
+def make_organisation(*, now: dt.datetime) -> int:
+    """Branches, staff, adoption, customers and units, as they have been since FOUNDED. Call it once, on an empty database.
+    Returns the group's id."""
     make_demo(organisation=NAME, at=now, history=HISTORY + DIVISION_JOBS)
-    branches = {COMPANY: add_branch(name="总公司")}
+    branches = {GROUP: add_branch(name=GROUP_NAME)}
+    branches[COMPANY] = add_branch(name="真空炉总公司", parent_id=branches[GROUP])
     branches |= {key: add_branch(name=name, parent_id=branches[COMPANY]) for key, name in BRANCHES.items()}
     adopt_regulation(slug=REGULATION, branch_id=branches[COMPANY], from_on=FOUNDED.date(), settings=SETTINGS)
     people = {}
@@ -101,6 +104,13 @@ def make_organisation(*, now: dt.datetime) -> None:
             for furnace in furnaces(number, buyer, now)
         ]
     lay_down_units(plates=plates)
+    return branches[GROUP]
+
+
+def branch_named(name: str) -> int | None:
+    """The id of the demo's branch of this name, where it stands already."""
+    paths = {known: path for path, known in branch_names().items()}
+    return int(paths[name].rstrip("/").rpartition("/")[2]) if name in paths else None
 
 
 def logins() -> list[str]:
