@@ -97,7 +97,7 @@ def list_figures(request: ActorRequest, since: dt.date, until: dt.date, person_i
     names = {(f.regulation, f.clause, f.name): f for f in _followed(request.actor, period.until)}
     some = [queries.Key("figure", *key) for key, f in names.items() if f.unit_counts == "any"]
     items = []
-    for key, totals in sorted(queries.totals(rows, any_counts=some).items()):
+    for key, totals in sorted(queries.totals(rows, any_counts=some).items(), key=lambda item: item[0].place):
         facts, total = names.get(key[1:]), totals[None]
         measure = facts.measure if facts else "share"
         value = total.value(measure)

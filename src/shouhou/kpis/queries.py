@@ -1,6 +1,7 @@
 """Reading the figures, and the lock under which streams are measured."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -20,6 +21,12 @@ class Key(NamedTuple):
     regulation: str
     clause: str
     name: str
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """Its place in a list: a regulation's figures, then its promises, each by clause: 2.3 before 2.13."""
+        clause = [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", self.clause)]
+        return self.regulation, self.kind, clause, self.name
 
 
 def locked_to_measure(most: int, now: dt.datetime) -> dict[int, tuple[Measured, dt.datetime]]:

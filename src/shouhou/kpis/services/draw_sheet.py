@@ -29,7 +29,7 @@ def draw_sheet(*, month: dt.date, branch_path: str, person_id: int | None) -> di
     )
     found = queries.totals(rows, any_counts=some)
     figures, values = [], {}
-    for key in sorted({*facts, *found}, key=lambda k: (k.regulation, k.kind, k.clause, k.name)):
+    for key in sorted({*facts, *found}, key=lambda key: key.place):
         total = found.get(key, {}).get(None, Total())
         measure = facts[key].measure if key in facts else "share"
         value = total.value(measure)

@@ -9,6 +9,7 @@ from tests.acts import HOUR
 from tests.world import World
 
 from shouhou.kernel import clock
+from shouhou.kpis.queries import Key
 from shouhou.kpis.tests.scene import BUS, closed, followed, measured, visited
 from shouhou.people.models import User
 
@@ -45,7 +46,7 @@ def test_it_opens_to_the_rows_that_were_counted_and_those_that_were_not(world: W
     assert kept.number in counted
     assert late.number not in counted
     assert late.number in others
-    assert "row.arrived_at &lt;= row.agreed_at" in counted
+    assert "到达时间 ≤ 约定到达时间" in counted
     assert "<svg" in counted
 
 
@@ -134,3 +135,13 @@ def post(who: str, address: str, **given: str) -> int:
     client = Client()
     client.force_login(User.objects.get(username=who))
     return client.post(address, given).status_code
+
+
+def test_clauses_stand_in_the_order_of_their_numbers() -> None:
+    keys = [Key("promise", "furnace-maker", clause, "x") for clause in ("FUR-2.13", "FUR-2.3", "FUR-2.3a", "FUR-10.1")]
+    assert [key.clause for key in sorted(keys, key=lambda key: key.place)] == [
+        "FUR-2.3",
+        "FUR-2.3a",
+        "FUR-2.13",
+        "FUR-10.1",
+    ]

@@ -56,11 +56,17 @@ def figure_page(request: HttpRequest, measure_kind: str, slug: str, clause_id: s
         queries.totals(queries.of_figure(narrowed(actor, wanted, scope, wanted.period.before), key), any_counts=some),
         key,
     )
-    says = policy.clauses_by_id().get(clause_id)
+    clause = policy.clauses_by_id().get(clause_id)
+    told = (
+        [r.told.get(shown.language()) for r in clause.rules if (r.kind, r.name) == ("figure", figure_name)]
+        if clause
+        else []
+    )
     state = request.GET.get("state", "") if request.GET.get("state") in shown.STATES else "counted"
     context = {
         **frame(actor, wanted, scope), **shown.measured(), "facts": facts, "measure": measure,
-        "figure": shown.row(key, facts, total, before, wanted.query()), "clause_says": says.says.get(shown.language()) if says else "",
+        "figure": shown.row(key, facts, total, before, wanted.query()), "told": told,
+        "clause_says": clause.says.get(shown.language()) if clause else "",
         "chart": shown.chart(*_months(actor, wanted, scope, key, some), measure),
         "people": _apart(queries.totals(rows, "person_id", some), key, measure, wanted, "person"),
         "branch_rows": _apart(queries.totals(rows, "branch_path", some), key, measure, wanted, "branch"),

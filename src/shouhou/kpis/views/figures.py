@@ -86,7 +86,7 @@ def rows_of(actor: people.Actor, wanted: Wanted, scope: Scope) -> list[shown.Row
             key, facts.get(key), now.get(key, NONE).get(None, Total()), before.get(key, NONE).get(None, Total()),
             wanted.query(),
         )
-        for key in sorted({*facts, *now}, key=lambda k: (k.regulation, k.kind, k.clause, k.name))
+        for key in sorted({*facts, *now}, key=lambda key: key.place)
     ]  # fmt: skip
 
 

@@ -54,6 +54,8 @@ def change(now: Decimal | None, before: Decimal | None, measure: str) -> str:
     if now is None or before is None:
         return ""
     by = (now - before) * (100 if measure == "share" else 1)
+    if not by:
+        return _("as before")
     return _("%(by)s points") % {"by": f"{by:+.1f}"} if measure == "share" else f"{by:+,.2f}"
 
 

@@ -55,9 +55,11 @@ class SettingFacts:
 
 @dataclass(frozen=True)
 class RuleFacts:
-    """One rule of a clause: its kind, its text as it stands in the file, the line where it begins, and what it says."""
+    """One rule of a clause: its kind, its name ("" without one), its text as it stands in the file, the line where it begins,
+    and what it says."""
 
     kind: str
+    name: str
     text: str
     line: int
     told: Message
@@ -210,5 +212,6 @@ def _rule(pack: Pack, number: int, place: int, rule: Any, values: Mapping[str, s
             break
         taken.append(row)
     return RuleFacts(
-        rule.kind, textwrap.dedent("\n".join(taken)).strip(), line, told(rule, values, load(subject), regulation)
-    )
+        rule.kind, getattr(rule, "name", "") or "", textwrap.dedent("\n".join(taken)).strip(), line,
+        told(rule, values, load(subject), regulation),
+    )  # fmt: skip

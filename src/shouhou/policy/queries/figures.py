@@ -23,16 +23,14 @@ from shouhou.policy.queries.followed import followed_by, pack
 
 @dataclass(frozen=True)
 class FigureFacts:
-    """A figure of a regulation. `rows`: the word that brings in a row; `where` and `counts`: what the base and the
-    numerator ask of it, as the rule writes it; `limits`: the bands of the grade that is about this figure alone."""
+    """A figure of a regulation. `rows`: the word that brings in a row; `limits`: the bands of the grade that is about this
+    figure alone. What the base and the numerator ask of a row, `RuleFacts.told` says in words."""
 
     regulation: str
     clause: str
     name: str
     measure: str
     rows: str
-    where: str
-    counts: str
     unit_counts: str
     limits: tuple[tuple[str, str], ...]
 
@@ -69,7 +67,7 @@ def _figures(pack_hash: str, kind: str) -> tuple[FigureFacts, ...]:
     of = pack(pack_hash).on(kind)
     return tuple(
         FigureFacts(
-            of.slug, b.clause.id, b.rule.name, b.rule.measure, b.rule.rows, b.rule.where, b.rule.counts,
+            of.slug, b.clause.id, b.rule.name, b.rule.measure, b.rule.rows,
             b.rule.unit_counts, _limits(of, b.rule.name),
         )
         for b in of.figures
