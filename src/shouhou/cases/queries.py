@@ -1,7 +1,7 @@
 """Reading cases: the list with its promised filters and sorts, and the lock on one."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, TextField
 
 from shouhou.cases.models import Call, Case, FaultCode, SavedView, Watch
 from shouhou.kernel import clock
-from shouhou.kernel.paging import behind
+from shouhou.kernel.paging import Sort
 from shouhou.kernel.prepared import prepared
 from shouhou.timeline import public as timeline
 
@@ -26,23 +26,6 @@ def locked_case(case_id: int) -> Case:
 def locked_case_of(subject_id: int) -> Case | None:
     """The row of a stream, held until the transaction ends; None where the stream is no case's."""
     return Case.objects.select_for_update().filter(subject_id=subject_id).first()
-
-
-@dataclass(frozen=True)
-class Sort:
-    """One promised order: a column, its direction, and the id as tie-breaker, so that a key names one place."""
-
-    column: str
-    descending: bool
-    restriction: Q = field(default_factory=Q)
-
-    def apply(self, rows: QuerySet[Case]) -> QuerySet[Case]:
-        sign = "-" if self.descending else ""
-        return rows.filter(self.restriction).order_by(f"{sign}{self.column}", f"{sign}id")
-
-    def after(self, rows: QuerySet[Case], value: object, pk: int) -> QuerySet[Case]:
-        """The rows behind a key, whatever was added meanwhile."""
-        return rows.filter(behind(self.column, value, pk, descending=self.descending))
 
 
 SORTS = {

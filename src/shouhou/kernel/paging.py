@@ -3,12 +3,15 @@
 import base64
 import datetime as dt
 import json
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from shouhou.kernel.errors import Invalid
+
+Row = TypeVar("Row", bound=Model)
 
 
 def cursor(order: str, *place: Any) -> str:
@@ -39,6 +42,23 @@ def behind(column: str, value: object, pk: int, *, descending: bool = False, id_
     of_id = descending if id_descending is None else id_descending
     way, way_of_id = ("lt" if down else "gt" for down in (descending, of_id))
     return Q(**{f"{column}__{way}e": value}) & (Q(**{f"{column}__{way}": value}) | Q(**{f"id__{way_of_id}": pk}))
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One promised order of a list: a column, its direction, and the id as tie-breaker, so that a key names one place."""
+
+    column: str
+    descending: bool
+    restriction: Q = field(default_factory=Q)
+
+    def apply(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        sign = "-" if self.descending else ""
+        return rows.filter(self.restriction).order_by(f"{sign}{self.column}", f"{sign}id")
+
+    def after(self, rows: QuerySet[Row], value: object, pk: int) -> QuerySet[Row]:
+        """The rows behind a key, whatever was added meanwhile."""
+        return rows.filter(behind(self.column, value, pk, descending=self.descending))
 
 
 def _read(value: Any, kind: Any) -> Any:

@@ -125,7 +125,7 @@ def get_assessment(request: ActorRequest, branch_id: BranchId, month: Month, per
     sheet = queries.last_sheet(day, branch_id, person)
     if sheet:
         return _out(sheet)
-    body = draw_sheet(month=day, branch_path=path, person_id=person)
+    body = draw_sheet(month=day, branch_path=path, person_id=person, now=clock.now())
     return SheetOut(branch_id=branch_id, month=month, person_id=person_id, version=0, closed_at=None, body=body)
 
 
@@ -186,8 +186,6 @@ def _place(actor: people.Actor, branch_id: int, month: str, person_id: int) -> t
     """Month, person and branch, as far as the actor sees them; NotFound otherwise."""
     path = people.branch_path(branch_id)
     permissions.must_see(actor, path, person_id or None)
-    if person_id and not people.named({person_id}):
-        raise NotFound
     return dt.date.fromisoformat(f"{month}-01"), person_id or None, path
 
 

@@ -1,13 +1,12 @@
 """Reading entries, and the lock on one."""
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
-from shouhou.kernel.paging import behind
+from shouhou.kernel.paging import Sort
 from shouhou.registers.models import Entry
 
 PAGE = 50
@@ -26,23 +25,6 @@ def locked_entry_of(subject_id: int) -> Entry | None:
 
 def id_of(number: str) -> int:
     return int(Entry.objects.get(number=number).pk)
-
-
-@dataclass(frozen=True)
-class Sort:
-    """One promised order: a column, its direction, and the id as tie-breaker."""
-
-    column: str
-    descending: bool
-    restriction: Q = field(default_factory=Q)
-
-    def apply(self, rows: QuerySet[Entry]) -> QuerySet[Entry]:
-        sign = "-" if self.descending else ""
-        return rows.filter(self.restriction).order_by(f"{sign}{self.column}", f"{sign}id")
-
-    def after(self, rows: QuerySet[Entry], value: object, pk: int) -> QuerySet[Entry]:
-        """The rows behind a place, whatever was added meanwhile."""
-        return rows.filter(behind(self.column, value, pk, descending=self.descending))
 
 
 SORTS = {

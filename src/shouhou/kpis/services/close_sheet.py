@@ -18,7 +18,8 @@ from shouhou.policy import public as policy
 def close_sheet(*, month: dt.date, branch_id: int, person_id: int | None, actor: Actor, now: dt.datetime) -> Sheet:
     """Close a month that is over, or close it again where something has changed since.
 
-    Raises NotFound or NotAllowed outside the actor's branches and for their own month, Invalid for a month that is not
+    Raises NotFound or NotAllowed outside the actor's branches, NotFound for somebody without a part there, Refused for
+    their own month, Invalid for a month that is not
     over, Refused where nothing has changed since the last version.
     """
     branch = people.branch_for(actor, permissions.CLOSE, branch_id)
@@ -27,7 +28,7 @@ def close_sheet(*, month: dt.date, branch_id: int, person_id: int | None, actor:
     if person_id == actor.id:
         raise Refused(own_reason("another_person", _("Nobody closes their own assessment.")))
     last = queries.last_sheet(month, branch.id, person_id)
-    body = draw_sheet(month=month, branch_path=branch.path, person_id=person_id)
+    body = draw_sheet(month=month, branch_path=branch.path, person_id=person_id, now=now)
     if last and last.body == body:
         raise Refused(own_reason("change", _("Nothing has changed since this month was closed.")))
     sheet, _is_new = Sheet.objects.get_or_create(  # whoever presses at the same time closes the same version

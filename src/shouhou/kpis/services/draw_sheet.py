@@ -8,18 +8,23 @@ from django.db.models import Q
 
 from shouhou.conduct import public as conduct
 from shouhou.kernel import clock
+from shouhou.kernel.errors import NotFound
 from shouhou.kpis import queries, rules
 from shouhou.kpis.models import Measure
 from shouhou.kpis.queries import Key
 from shouhou.kpis.rules import Total
+from shouhou.people import public as people
 from shouhou.policy import public as policy
 from shouhou.timeline import public as timeline
 
 PLACES = Decimal("0.00000001")
 
 
-def draw_sheet(*, month: dt.date, branch_path: str, person_id: int | None) -> dict[str, Any]:
-    """The body of a sheet as the records stand now. Numbers are texts: a body is compared and kept as it is."""
+def draw_sheet(*, month: dt.date, branch_path: str, person_id: int | None, now: dt.datetime) -> dict[str, Any]:
+    """The body of a sheet as the records stand now. Numbers are texts: a body is compared and kept as it is.
+
+    Raises NotFound for somebody who does not work at the branch and had no part in its month.
+    """
     period = rules.period_of("month", month)
     adopted = policy.adopted_at(branch_path, period.until)
     facts = {Key("figure", f.regulation, f.clause, f.name): f for f in policy.figures_in(adopted, rules.ASSESSMENT)}
@@ -44,6 +49,9 @@ def draw_sheet(*, month: dt.date, branch_path: str, person_id: int | None) -> di
     grades = policy.graded(adopted, rules.ASSESSMENT, values, end)
     faults = _faults(period, branch_path, person_id)
     fines = conduct.charged_in(period.since, branch_path, person_id)
+    had_part = bool(found or faults or fines)
+    if person_id and not had_part and person_id not in people.staff_at(branch_path, now):
+        raise NotFound
     return {
         "figures": figures,
         "grades": [

@@ -34,9 +34,9 @@ def test_it_stands_and_a_later_correction_is_a_further_version(world: World) -> 
 
 @pytest.mark.parametrize(
     ("who", "whose", "month", "error"),
-    [("gu", "tao", MARCH, NotFound), ("mei", "tao", MARCH, NotFound), ("lin", "tao", APRIL, Invalid),
+    [("gu", "tao", MARCH, NotFound), ("lin", "gu", MARCH, NotFound), ("mei", "tao", MARCH, NotFound), ("lin", "tao", APRIL, Invalid),
      ("lin", "lin", MARCH, Refused)],
-    ids=["another branch", "without the permission", "a month that runs", "their own"],
+    ids=["another branch", "somebody of another branch", "without the permission", "a month that runs", "their own"],
 )  # fmt: skip
 def test_it_refuses(world: World, who: str, whose: str, month: dt.date, error: type[Exception]) -> None:
     with nothing_changed(), pytest.raises(error):

@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+import pytest
 from tests.acts import HOUR
 from tests.fines import fined
 from tests.world import World
 
+from shouhou.kernel.errors import NotFound
 from shouhou.kpis.services.draw_sheet import draw_sheet
 from shouhou.kpis.tests.scene import BUS, followed, measured, visited
 from shouhou.people.public import branch_path
@@ -15,7 +17,13 @@ MARCH = dt.date(2026, 3, 1)
 
 def drawn(world: World, person: str | None) -> dict:  # type: ignore[type-arg]
     path = branch_path(world.branches["shenyang"])
-    return draw_sheet(month=MARCH, branch_path=path, person_id=world.people[person] if person else None)
+    person_id = world.people[person] if person else None
+    return draw_sheet(month=MARCH, branch_path=path, person_id=person_id, now=world.now)
+
+
+def test_it_is_of_people_who_work_there_or_had_a_part_in_the_month(world: World) -> None:
+    with pytest.raises(NotFound):
+        drawn(world, "gu")  # of another branch
 
 
 def test_it_gives_each_figure_and_a_grade_by_the_bands_of_the_clause(world: World) -> None:
