@@ -30,10 +30,10 @@ def test_it_finds_clauses_while_one_types(desk: Page, live_server: LiveServer, p
     sign_in(desk, live_server, "mei", "/regulations")
     desk.keyboard.press("s")
     desk.keyboard.type("72 hours")
-    expect(desk.locator("#found mark").first).to_be_visible()
+    expect(desk.locator("#regulations mark").first).to_be_visible()
     expect(desk).to_have_url(f"{live_server.url}/regulations?q=72%20hours&status=&kind=&area=")
     desk.keyboard.press("Tab")
-    desk.locator("#found tbody a").first.click()
+    desk.locator("#regulations tbody a").first.click()
     expect(desk.locator("#panel .one-clause")).to_be_visible()
     page_check(desk, "clause-panel")
 
